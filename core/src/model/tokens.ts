@@ -1,0 +1,47 @@
+/**
+ * How a quantity is known, best first.
+ * `counted` (tokenizer on known text), `measured` (imported usage), `declared` (the team wrote it),
+ * `approximated` (another family's tokenizer, with its error band), `assumed` (our default, named and overridable).
+ */
+export type Basis = 'counted' | 'measured' | 'declared' | 'approximated' | 'assumed'
+
+/** Tokens as whole numbers; `basis` is the weakest of the parts. */
+export interface TokenRange {
+  low: number
+  expected: number
+  high: number | 'unbounded'
+  basis: Basis
+}
+
+/** A number that the code does not give and a person may override. */
+export interface Assumption {
+  /** The key in callcost.yml that overrides it, such as `assumptions.outputTokens`. */
+  key: string
+  /** What is assumed, in words. */
+  text: string
+  basis: Basis
+  low: number
+  expected: number
+  high: number | 'unbounded'
+}
+
+/** One contribution to a call's input, for `explain` and the hover. */
+export interface TokenLine {
+  /** `system prompt`, `user: {question}`, `message overhead`, `tool search`, `image` … */
+  label: string
+  tokens: TokenRange
+  origin: import('./source.ts').Origin | null
+  /** Set when the part can be served from the provider's prompt cache. */
+  cacheable: boolean
+}
+
+export interface TokenEstimate {
+  input: TokenRange
+  output: TokenRange
+  lines: TokenLine[]
+  /** Tokens of the prefix in front of the last cache breakpoint, or of the automatically cached prefix; 0 if none. */
+  cacheablePrefix: number
+  /** `o200k_base`, `cl100k_base`, or a family with its factor: `claude-4.7 ≈ o200k × 1.62`. */
+  tokenizer: string
+  assumptions: Assumption[]
+}
