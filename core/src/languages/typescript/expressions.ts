@@ -1,0 +1,333 @@
+import ts from 'typescript'
+import { ConstantValue, NodeFlag, NodeKind } from '../../model/facts.ts'
+import { lowerClass, lowerFunction } from './callables.ts'
+import { bindValue, type Lowering, lookup, startOf } from './context.ts'
+import { exportAssignment, importedSpecifier, noteDouble } from './modules.ts'
+
+/**
+ * Lowers an expression to a node. Parentheses, casts, non-null marks, `satisfies` and `await` say nothing about the
+ * value and leave no node. `name` is what the value is being bound to, for functions without a name of their own.
+ */
+export function lowerExpression(low: Lowering, node: ts.Expression, name?: string): number {
+  const { builder } = low
+  const make = (kind: number, a?: number, b?: number, c?: number) =>
+    builder.node(kind, startOf(low, node), node.end, a, b, c)
+  switch (node.kind) {
+    case ts.SyntaxKind.ParenthesizedExpression:
+    case ts.SyntaxKind.AsExpression:
+    case ts.SyntaxKind.SatisfiesExpression:
+    case ts.SyntaxKind.NonNullExpression:
+    case ts.SyntaxKind.TypeAssertionExpression:
+    case ts.SyntaxKind.ExpressionWithTypeArguments:
+      return lowerExpression(low, (node as ts.AsExpression).expression, name)
+    case ts.SyntaxKind.AwaitExpression: {
+      const value = lowerExpression(low, (node as ts.AwaitExpression).expression, name)
+      if (builder.kindOf(value) === NodeKind.Call) builder.flag(value, NodeFlag.Awaited)
+      return value
+    }
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+      return make(NodeKind.Text, builder.string((node as ts.StringLiteral).text))
+    case ts.SyntaxKind.NumericLiteral:
+      return make(NodeKind.Number, builder.number(Number((node as ts.NumericLiteral).text)))
+    case ts.SyntaxKind.TrueKeyword:
+      return make(NodeKind.Constant, ConstantValue.True)
+    case ts.SyntaxKind.FalseKeyword:
+      return make(NodeKind.Constant, ConstantValue.False)
+    case ts.SyntaxKind.NullKeyword:
+      return make(NodeKind.Constant, ConstantValue.Null)
+    case ts.SyntaxKind.Identifier:
+      return lowerIdentifier(low, node as ts.Identifier)
+    case ts.SyntaxKind.ThisKeyword:
+      return make(NodeKind.This, low.class)
+    case ts.SyntaxKind.SuperKeyword:
+      return make(NodeKind.Super, low.class)
+    case ts.SyntaxKind.TemplateExpression:
+      return lowerTemplate(low, node as ts.TemplateExpression)
+    case ts.SyntaxKind.PropertyAccessExpression: {
+      const access = node as ts.PropertyAccessExpression
+      return make(NodeKind.Member, lowerExpression(low, access.expression), builder.string(access.name.text))
+    }
+    case ts.SyntaxKind.ElementAccessExpression: {
+      const { expression, argumentExpression } = node as ts.ElementAccessExpression
+      const object = lowerExpression(low, expression)
+      if (argumentExpression && ts.isStringLiteralLike(argumentExpression))
+        return make(NodeKind.Member, object, builder.string(argumentExpression.text))
+      return make(NodeKind.Index, object, argumentExpression ? lowerExpression(low, argumentExpression) : -1)
+    }
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.NewExpression:
+      return lowerCall(low, node as ts.CallExpression | ts.NewExpression)
+    case ts.SyntaxKind.ObjectLiteralExpression:
+      return lowerObject(low, node as ts.ObjectLiteralExpression)
+    case ts.SyntaxKind.ArrayLiteralExpression: {
+      const items = (node as ts.ArrayLiteralExpression).elements.map(item => lowerArgument(low, item))
+      return make(NodeKind.Array, builder.list(items), items.length)
+    }
+    case ts.SyntaxKind.ConditionalExpression: {
+      const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression
+      const test = lowerExpression(low, condition)
+      const alternatives = [lowerExpression(low, whenTrue, name), lowerExpression(low, whenFalse, name)]
+      return make(NodeKind.Choice, builder.list(alternatives), 2, test)
+    }
+    case ts.SyntaxKind.BinaryExpression:
+      return lowerBinary(low, node as ts.BinaryExpression, name)
+    case ts.SyntaxKind.PrefixUnaryExpression: {
+      const { operator, operand } = node as ts.PrefixUnaryExpression
+      if (operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand))
+        return make(NodeKind.Number, builder.number(-Number(operand.text)))
+      const value = lowerExpression(low, operand)
+      return operator === ts.SyntaxKind.PlusToken ? value : make(NodeKind.Opaque, builder.string('unary'))
+    }
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.FunctionExpression: {
+      const fn = node as ts.ArrowFunction | ts.FunctionExpression
+      return lowerFunction(low, fn, fn.name?.text ?? name ?? '')
+    }
+    case ts.SyntaxKind.ClassExpression:
+      return lowerClass(low, node as ts.ClassExpression, (node as ts.ClassExpression).name?.text ?? name ?? '')
+    case ts.SyntaxKind.TaggedTemplateExpression: {
+      const { tag, template } = node as ts.TaggedTemplateExpression
+      return make(NodeKind.Tagged, lowerExpression(low, tag), lowerExpression(low, template))
+    }
+    case ts.SyntaxKind.VoidExpression:
+      lowerExpression(low, (node as ts.VoidExpression).expression)
+      return make(NodeKind.Constant, ConstantValue.Undefined)
+    case ts.SyntaxKind.YieldExpression:
+      if ((node as ts.YieldExpression).expression) lowerExpression(low, (node as ts.YieldExpression).expression!)
+      return make(NodeKind.Opaque, builder.string('yield'))
+    case ts.SyntaxKind.MetaProperty:
+      return make(NodeKind.Global, builder.string('import.meta'))
+    case ts.SyntaxKind.JsxElement:
+    case ts.SyntaxKind.JsxSelfClosingElement:
+    case ts.SyntaxKind.JsxFragment:
+      return lowerJsx(low, node as ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment)
+    default:
+      ts.forEachChild(node, child => {
+        if (ts.isExpression(child)) lowerExpression(low, child)
+      })
+      return make(NodeKind.Opaque, builder.string('expression'))
+  }
+}
+
+function lowerIdentifier(low: Lowering, node: ts.Identifier): number {
+  const { builder } = low
+  const start = startOf(low, node)
+  const binding = lookup(low.scope, node.text)
+  if (binding >= 0) return builder.node(NodeKind.Ref, start, node.end, binding)
+  if (node.text === 'undefined') return builder.node(NodeKind.Constant, start, node.end, ConstantValue.Undefined)
+  return builder.node(NodeKind.Global, start, node.end, builder.string(node.text))
+}
+
+function lowerTemplate(low: Lowering, node: ts.TemplateExpression): number {
+  const { builder } = low
+  const parts: number[] = []
+  const text = (piece: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail) => {
+    if (piece.text) parts.push(builder.node(NodeKind.Text, piece.pos, piece.end, builder.string(piece.text)))
+  }
+  text(node.head)
+  for (const span of node.templateSpans) {
+    parts.push(lowerExpression(low, span.expression))
+    text(span.literal)
+  }
+  return builder.node(NodeKind.Concat, startOf(low, node), node.end, builder.list(parts), parts.length)
+}
+
+export function lowerArgument(low: Lowering, node: ts.Expression): number {
+  if (!ts.isSpreadElement(node)) return lowerExpression(low, node)
+  return low.builder.node(NodeKind.Spread, startOf(low, node), node.end, lowerExpression(low, node.expression))
+}
+
+function lowerCall(low: Lowering, node: ts.CallExpression | ts.NewExpression): number {
+  const { builder } = low
+  const start = startOf(low, node)
+  const specifier = ts.isCallExpression(node) ? importedSpecifier(low, node) : null
+  if (specifier !== null) {
+    low.facts.specifiers.push(specifier)
+    return builder.node(NodeKind.Module, start, node.end, builder.string(specifier))
+  }
+  noteDouble(low, node)
+  const callee = lowerExpression(low, node.expression)
+  const call = builder.node(NodeKind.Call, start, node.end, callee)
+  const args = (node.arguments ?? []).map((argument, index) => {
+    const before = low.facts.functions.length
+    const value = lowerArgument(low, argument)
+    // Functions are numbered outside in, so the argument itself, if it is one, took the first number.
+    const fn = low.facts.functions[before]
+    if (fn && fn.node === value) fn.argumentOf = { call, index, name: null }
+    return value
+  })
+  builder.patch(call, callee, builder.list(args), args.length)
+  if (ts.isNewExpression(node)) builder.flag(call, NodeFlag.New)
+  builder.call(call, low.region)
+  return call
+}
+
+function lowerObject(low: Lowering, node: ts.ObjectLiteralExpression): number {
+  const { builder } = low
+  const entries = node.properties.map(property => {
+    const start = startOf(low, property)
+    if (ts.isSpreadAssignment(property))
+      return builder.node(NodeKind.Spread, start, property.end, lowerExpression(low, property.expression))
+    const name = property.name
+    const text = ts.isComputedPropertyName(name) ? null : name.text
+    let value: number
+    if (ts.isShorthandPropertyAssignment(property)) value = lowerIdentifier(low, property.name)
+    else if (ts.isPropertyAssignment(property)) value = lowerExpression(low, property.initializer, text ?? undefined)
+    else value = lowerFunction(low, property, text ?? '')
+    if (text === null) {
+      const { expression } = name as ts.ComputedPropertyName
+      return builder.node(NodeKind.ComputedProperty, start, property.end, lowerExpression(low, expression), value)
+    }
+    const entry = builder.node(NodeKind.Property, start, property.end, builder.string(text), value)
+    if (ts.isGetAccessor(property)) builder.flag(entry, NodeFlag.Getter)
+    return entry
+  })
+  return builder.node(NodeKind.Object, startOf(low, node), node.end, builder.list(entries), entries.length)
+}
+
+const ASSIGNMENTS = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.PlusEqualsToken,
+])
+
+function lowerBinary(low: Lowering, node: ts.BinaryExpression, name?: string): number {
+  const { builder } = low
+  const operator = node.operatorToken.kind
+  const make = (kind: number, a?: number, b?: number, c?: number) =>
+    builder.node(kind, startOf(low, node), node.end, a, b, c)
+  if (ASSIGNMENTS.has(operator)) return lowerAssignment(low, node)
+  const left = lowerExpression(low, node.left, name)
+  const right = lowerExpression(low, node.right, name)
+  switch (operator) {
+    case ts.SyntaxKind.PlusToken:
+      return make(NodeKind.Add, left, right)
+    case ts.SyntaxKind.BarBarToken:
+      return make(NodeKind.Fallback, left, right)
+    case ts.SyntaxKind.QuestionQuestionToken: {
+      const fallback = make(NodeKind.Fallback, left, right)
+      builder.flag(fallback, NodeFlag.Nullish)
+      return fallback
+    }
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+      return make(NodeKind.And, left, right)
+    case ts.SyntaxKind.CommaToken:
+      return right
+    default:
+      return make(NodeKind.Binary, left, right, builder.string(ts.tokenToString(operator) ?? ''))
+  }
+}
+
+function lowerAssignment(low: Lowering, node: ts.BinaryExpression): number {
+  const { builder } = low
+  const target = unwrap(node.left)
+  const start = startOf(low, node)
+  if (ts.isObjectLiteralExpression(target) || ts.isArrayLiteralExpression(target)) {
+    const value = lowerExpression(low, node.right)
+    assignPattern(low, target, value)
+    return value
+  }
+  const name = ts.isIdentifier(target)
+    ? target.text
+    : ts.isPropertyAccessExpression(target)
+      ? target.name.text
+      : undefined
+  let value = lowerExpression(low, node.right, name)
+  if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) {
+    value = builder.node(NodeKind.Add, start, node.end, lowerExpression(low, target), value)
+  }
+  assign(low, target, value, start)
+  return value
+}
+
+function assign(low: Lowering, target: ts.Expression, value: number, start: number): void {
+  if (ts.isIdentifier(target)) {
+    const binding = lookup(low.scope, target.text)
+    if (binding >= 0) bindValue(low, binding, value, start)
+    return
+  }
+  if (exportAssignment(low, target, value)) return
+  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))
+    low.facts.writes.push({ target: lowerExpression(low, target), value, region: low.region, start })
+}
+
+/** `({ a, b: c } = value)` and `[a, b] = value`. */
+function assignPattern(
+  low: Lowering,
+  pattern: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression,
+  value: number,
+): void {
+  const { builder } = low
+  if (ts.isArrayLiteralExpression(pattern)) {
+    pattern.elements.forEach((element, position) => {
+      const at = startOf(low, element)
+      const index = builder.node(NodeKind.Number, at, element.end, builder.number(position))
+      assign(low, unwrap(element), builder.node(NodeKind.Index, at, element.end, value, index), at)
+    })
+    return
+  }
+  for (const property of pattern.properties) {
+    if (!ts.isShorthandPropertyAssignment(property) && !ts.isPropertyAssignment(property)) continue
+    if (ts.isComputedPropertyName(property.name)) continue
+    const at = startOf(low, property)
+    const part = builder.node(NodeKind.Member, at, property.name.end, value, builder.string(property.name.text))
+    assign(low, unwrap(ts.isPropertyAssignment(property) ? property.initializer : property.name), part, at)
+  }
+}
+
+function unwrap(node: ts.Expression): ts.Expression {
+  let at = node
+  while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isNonNullExpression(at)) at = at.expression
+  return at
+}
+
+/** A component is a function called with its properties. */
+function lowerJsx(low: Lowering, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number {
+  const { builder } = low
+  const start = startOf(low, node)
+  if (!ts.isJsxSelfClosingElement(node)) {
+    for (const child of node.children) {
+      if (ts.isJsxExpression(child)) {
+        if (child.expression) lowerExpression(low, child.expression)
+      } else if (!ts.isJsxText(child)) lowerJsx(low, child)
+    }
+  }
+  if (ts.isJsxFragment(node)) return builder.node(NodeKind.Opaque, start, node.end, builder.string('jsx'))
+  const opening = ts.isJsxElement(node) ? node.openingElement : node
+  const entries: number[] = []
+  for (const attribute of opening.attributes.properties) {
+    const at = startOf(low, attribute)
+    if (ts.isJsxSpreadAttribute(attribute)) {
+      entries.push(builder.node(NodeKind.Spread, at, attribute.end, lowerExpression(low, attribute.expression)))
+      continue
+    }
+    const { initializer } = attribute
+    let value: number
+    if (!initializer) value = builder.node(NodeKind.Constant, at, attribute.end, ConstantValue.True)
+    else if (ts.isJsxExpression(initializer))
+      value = initializer.expression
+        ? lowerExpression(low, initializer.expression)
+        : builder.node(NodeKind.Opaque, at, attribute.end, builder.string('jsx'))
+    else if (ts.isStringLiteral(initializer)) value = lowerExpression(low, initializer)
+    else value = lowerJsx(low, initializer)
+    const name = ts.isIdentifier(attribute.name) ? attribute.name.text : attribute.name.getText(low.source)
+    entries.push(builder.node(NodeKind.Property, at, attribute.end, builder.string(name), value))
+  }
+  const tag = opening.tagName
+  const isComponent = ts.isIdentifier(tag) ? /^[A-Z]/.test(tag.text) : ts.isPropertyAccessExpression(tag)
+  if (!isComponent) return builder.node(NodeKind.Opaque, start, node.end, builder.string('jsx'))
+  const props = builder.node(NodeKind.Object, opening.pos, opening.end, builder.list(entries), entries.length)
+  const call = builder.node(
+    NodeKind.Call,
+    start,
+    node.end,
+    lowerExpression(low, tag as ts.Expression),
+    builder.list([props]),
+    1,
+  )
+  builder.call(call, low.region)
+  return call
+}

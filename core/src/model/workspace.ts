@@ -1,0 +1,51 @@
+import type { CallSite } from './call-site.ts'
+import type { CostReport } from './cost.ts'
+import type { ModuleFacts } from './facts.ts'
+
+/** What a cheap look at a file's text tells, without parsing it. */
+export interface FileOutline {
+  /** Names an SDK package, a provider's host or something else that only LLM code has. */
+  mentionsSdk: boolean
+  /** Holds a name that some SDK operation has, such as `create(` or `invoke(`. */
+  mentionsOperation: boolean
+  /** Module specifiers as written. */
+  specifiers: string[]
+}
+
+/** The pure result of looking at one file; serializable, so that workers and disk caches can carry it. */
+export interface AnalysedFile {
+  /** Of the text; the key under which facts are cached, together with the analyzer version. */
+  contentHash: string
+  outline: FileOutline
+  /** Null when the file was not worth lowering (yet). */
+  facts: ModuleFacts | null
+  /** Set when the file cannot be analysed: too large, binary, minified … */
+  skipped: string | null
+}
+
+/** `outline`: look at it, lower it if it is a candidate. `facts`: lower it in any case. `text`: push the text itself. */
+export interface Want {
+  path: string
+  need: 'outline' | 'facts' | 'text'
+}
+
+export type FileChange =
+  | { path: string; text: string }
+  | { path: string; analysed: AnalysedFile }
+  | { path: string; unreadable: string }
+  | { path: string; removed: true }
+
+/**
+ * One code base under analysis. The host owns all I/O: it names the files there are, pushes what is wanted until
+ * nothing is, and then asks for the report. Later changes are pushed the same way.
+ */
+export interface Workspace {
+  /** The workspace-relative paths of all files, `/`-separated; replaces the earlier list. */
+  setPaths(paths: Iterable<string>): void
+  /** What the analysis needs next; empty when the report is complete. */
+  wanted(): Want[]
+  apply(changes: readonly FileChange[]): void
+  /** Call sites without cost. */
+  callSites(): readonly CallSite[]
+  report(): CostReport
+}
