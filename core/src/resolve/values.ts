@@ -1,0 +1,85 @@
+import type { NodeId } from '../model/facts.ts'
+import type { UnknownReason } from '../model/resolved.ts'
+import type { ModuleView } from './module-view.ts'
+
+/** A stretch of a module's text: where a value was read. */
+export interface Site {
+  module: ModuleView
+  start: number
+  end: number
+}
+
+/** Arguments and receiver of one followed call; functions inside see the frames around them. */
+export interface Frame {
+  module: ModuleView
+  function: number
+  arguments: Arguments
+  self: Value | null
+  parent: Frame | null
+  depth: number
+}
+
+/** An expression to be evaluated when somebody asks. */
+export interface Thunk {
+  module: ModuleView
+  node: NodeId
+  frame: Frame | null
+}
+
+export interface Arguments {
+  positional: Argument[]
+  named: Map<string, Lazy>
+  /** Named arguments spread in (`**kwargs`). */
+  namedSpreads: Lazy[]
+  at: Site
+}
+
+export interface Argument {
+  value: Lazy
+  /** `...rest`: stands for any number of arguments. */
+  spread: boolean
+}
+
+export type Lazy = { thunk: Thunk } | { value: Value }
+
+/** What an expression can be, as far as the text tells. */
+export type Value =
+  | { kind: 'literal'; value: string | number | boolean | null | undefined; at: Site }
+  /** Text with gaps. */
+  | { kind: 'text'; parts: (string | Value)[]; at: Site }
+  | { kind: 'object'; entries: Entry[]; at: Site }
+  | { kind: 'array'; items: Item[]; at: Site }
+  | { kind: 'function'; module: ModuleView; function: number; frame: Frame | null; self: Value | null; at: Site }
+  | { kind: 'class'; module: ModuleView; class: number; frame: Frame | null; at: Site }
+  /** An object of a class of this code base; `arguments` is null when made out of sight. */
+  | { kind: 'instance'; class: Extract<Value, { kind: 'class' }>; arguments: Arguments | null; frame: Frame | null; at: Site }
+  /** A module of this code base as a value. */
+  | { kind: 'namespace'; module: ModuleView; at: Site }
+  /** Something out of a package or of the language's globals, with everything that was done to it since. */
+  | { kind: 'external'; root: ExternalRoot; steps: Step[]; at: Site }
+  | { kind: 'union'; options: Value[]; at: Site }
+  | { kind: 'unknown'; reason: UnknownReason; detail: string; at: Site }
+
+export type External = Extract<Value, { kind: 'external' }>
+
+export interface ExternalRoot {
+  /** Package specifier as written, or `global:`. */
+  specifier: string
+  /** Exported name, `default`, or `*` for the package itself. */
+  name: string
+  /** Module whose test doubles replace the package. */
+  double: boolean
+}
+
+export type Step =
+  | { kind: 'get'; name: string; at: Site }
+  /** `receivers` keeps what the method was called on when that is not the chain itself. */
+  | { kind: 'call'; arguments: Arguments; construct: boolean; at: Site }
+  /** Known by a type annotation only: made somewhere out of sight. */
+  | { kind: 'instance'; at: Site }
+  /** One of several, by a key that is not known. */
+  | { kind: 'index'; at: Site }
+
+export type Entry = { name: string; value: Lazy } | { spread: Lazy } | { key: Lazy; value: Lazy }
+
+export type Item = { value: Lazy; kind: 'one' | 'spread' | 'repeat' }

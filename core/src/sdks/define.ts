@@ -1,0 +1,156 @@
+import type { OperationName, ProviderName, SdkId } from '../model/genai.ts'
+import type { Value } from '../resolve/values.ts'
+
+/**
+ * A client library as data: what its packages export, which types its values have, and which of their methods send a
+ * request. The same descriptor serves every language; detection walks a value's history (import, `new`, member, call …)
+ * through these tables, so no descriptor ever sees syntax.
+ *
+ * Adding an SDK is one file in this folder that exports `defineSdk({...})` as default, and one fixture a language.
+ */
+export interface SdkDescriptor {
+  id: SdkId
+  title: string
+  docs: string
+  /** The service behind it, unless a module, type, operation or base URL says otherwise. */
+  providerName: ProviderName
+  modules: ModuleSpec[]
+  types?: Record<string, TypeSpec>
+  /**
+   * Methods that give an unknown receiver a type of this SDK when one of their arguments has one:
+   * `somePrompt.pipe(model)` is a sequence whatever `somePrompt` is.
+   */
+  adopts?: Record<string, MemberSpec>
+}
+
+export interface ModuleSpec {
+  /** Specifiers by language; `pkg/*` also matches every subpath. `global:` names values that need no import. */
+  typescript?: string[]
+  python?: string[]
+  providerName?: ProviderName
+  /** Exported names; `default` for the default export; a trailing `*` matches any rest of the name. */
+  exports: Record<string, MemberSpec>
+}
+
+/** What a name stands for. Several may hold at once: a value that is a client and can also be called. */
+export interface MemberSpec {
+  /** Reading the name gives a value of this type. */
+  is?: string
+  /** Calling it or constructing with it gives a value of this type, whose settings come from the arguments. */
+  makes?: string
+  /** Where the arguments of `makes` carry request fields; the type's own `settings` if absent. */
+  settings?: RequestSpec
+  /** Index of the options object among positional arguments, for places that are plain names. Default 0. */
+  optionsAt?: number
+  providerName?: ProviderName
+  /** Calling it sends a request. */
+  operation?: OperationSpec
+}
+
+export interface TypeSpec {
+  /** Members and settings are inherited. */
+  extends?: string
+  providerName?: ProviderName
+  /** Where the arguments that made a value of this type carry request fields. */
+  settings?: RequestSpec
+  /** Dotted names: `chat.completions.create`. A `*` segment matches any one name. */
+  members?: Record<string, MemberSpec>
+  /** Calling the value itself. */
+  call?: MemberSpec
+  /** The value is a request object; handing it to an operation with `delegate` performs this. */
+  command?: OperationSpec
+  defaults?: RequestDefaults
+  modelSyntax?: ModelSyntax
+}
+
+export interface OperationSpec {
+  operationName: OperationName
+  /** Where the call's own arguments carry request fields. They win over the settings of the value called on. */
+  request?: RequestSpec
+  optionsAt?: number
+  providerName?: ProviderName
+  /** Only a call if a model is found among its places: `run(x)` is one when `x` is an agent. */
+  requiresModel?: boolean
+  /** The argument at this place says what is done: `client.send(new ConverseCommand(…))`. */
+  delegate?: Place
+  /** Type of the result, when something can be called on it that matters. */
+  returns?: string
+  defaults?: RequestDefaults
+  modelSyntax?: ModelSyntax
+  serviceTier?: 'batch' | 'flex' | 'priority'
+  /**
+   * Escape hatch for calls whose nature depends on values: given the call's arguments, either what it is or null when it
+   * is none of ours.
+   */
+  recognise?: (args: ArgumentReader) => RecognisedCall | null
+}
+
+/**
+ * How model ids carry their provider. `slash`: `openai/gpt-4o`; `colon`: `openai:gpt-4o`; `router`: `openai/gpt-4o` where
+ * the router itself stays the provider.
+ */
+export type ModelSyntax = 'plain' | 'slash' | 'colon' | 'router'
+
+/** What the SDK itself fills in when the code names none. Shown as the SDK's default, with the descriptor's docs. */
+export interface RequestDefaults {
+  model?: string
+  maxTokens?: number
+  maxSteps?: number
+}
+
+/**
+ * Where a value stands among a call's arguments. `name`: a named argument, or a property of the options object;
+ * `@1`: second positional argument; `@*`: every positional argument; `receiver`: the value the method is called on.
+ * Further segments go into objects and arrays: `@0.generationConfig.maxOutputTokens`, `@0.*` for every element.
+ */
+export type Place = string
+
+export type RequestField =
+  | 'model'
+  /** Provider named apart from the model. */
+  | 'provider'
+  | 'maxTokens'
+  /** List of messages with roles. */
+  | 'messages'
+  | 'system'
+  /** Text, or whatever the operation takes as its one input. */
+  | 'input'
+  | 'tools'
+  | 'responseFormat'
+  | 'choiceCount'
+  | 'stream'
+  | 'serviceTier'
+  | 'reasoningEffort'
+  | 'reasoningTokens'
+  | 'maxSteps'
+  | 'imageSize'
+  | 'imageQuality'
+  | 'baseUrl'
+  | 'region'
+  | 'apiKey'
+  | 'headers'
+  | 'metadata'
+
+/** Places are tried in order; the first that holds something wins. */
+export type RequestSpec = Partial<Record<RequestField, Place | Place[]>>
+
+/** A call's arguments, for `recognise`. */
+export interface ArgumentReader {
+  at(place: Place): Value | undefined
+  /** Known strings at a place; a template with gaps counts with `{}` in each gap. */
+  texts(place: Place): string[]
+}
+
+export interface RecognisedCall {
+  operationName: OperationName
+  providerName: ProviderName
+  request: RequestSpec
+  sdk?: SdkId
+  /** Model ids found elsewhere than in a request field, such as in the URL. */
+  models?: string[]
+  modelSyntax?: ModelSyntax
+}
+
+export function defineSdk(descriptor: SdkDescriptor): SdkDescriptor {
+  return descriptor
+}
