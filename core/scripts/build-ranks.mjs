@@ -46,7 +46,9 @@ function tokensOf(bpeRanks) {
   return tokens
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', `file://${require.resolve('js-tiktoken')}`), 'utf8'))
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', `file://${require.resolve('js-tiktoken')}`), 'utf8'),
+)
 const stamp = currentStamp(version)
 const stale = ENCODINGS.filter(encoding => !isUpToDate(new URL(`${encoding}.bin`, outDir), stamp))
 
