@@ -2,10 +2,14 @@ import type { CallSite } from './call-site.ts'
 import type { ModelRef } from './genai.ts'
 import type { Money, MoneyRange } from './money.ts'
 import type { Meter, PriceBookId, ServiceTier, SkuPrice } from './prices.ts'
-import type { Diagnostic, SkippedFile } from './source.ts'
+import type { Diagnostic, Origin, SkippedFile } from './source.ts'
 import type { Assumption, Basis, TokenEstimate, TokenRange } from './tokens.ts'
 
-/** A quantity times a rate: one line of a derivation. */
+/**
+ * A quantity times a rate: one line of a derivation. Quantities and costs are those of the low, the expected and the
+ * high case of the call, and in each case cost = unit price × quantity. A line that stands in for another in some case
+ * (a cache read, a long-context rate) is 0 in the other cases, so its three figures need not ascend; their sum does.
+ */
 export interface CostLine {
   skuPriceId: string
   meter: Meter
@@ -15,6 +19,8 @@ export interface CostLine {
   listUnitPrice: Money
   listCost: MoneyRange
   source: string
+  /** ISO date on which the rate was read at its source. */
+  checkedOn: string
 }
 
 export type UnpricedReason =
@@ -25,7 +31,17 @@ export type UnpricedReason =
 
 /** One reachable model's cost of one call. */
 export type ModelEstimate =
-  | { status: 'priced'; model: ModelRef; tokens: TokenEstimate; lines: CostLine[]; listCost: MoneyRange }
+  | {
+      status: 'priced'
+      model: ModelRef
+      tokens: TokenEstimate
+      lines: CostLine[]
+      listCost: MoneyRange
+      /** How the price book recognised the model. */
+      matchedBy: string
+      /** Why the price is less than certain; null when it is not. */
+      lowConfidence: string | null
+    }
   | {
       status: 'unpriced'
       model: ModelRef | null
@@ -34,6 +50,8 @@ export type ModelEstimate =
       nearMatches: string[]
       tokens: TokenEstimate | null
       unitPrices: SkuPrice[]
+      /** The part of the cost that is certain all the same: the sum of the low cases is a lower bound. */
+      lines: CostLine[]
     }
 
 /** A call's cost over all models it can reach. `listCost` is null when any part is unknown: unknown is never zero. */
@@ -56,6 +74,8 @@ export interface Volume {
   /** Executions of the call expression in a month. */
   callsPerMonth: number
   basis: Basis
+  /** Where it is declared. */
+  origin: Origin | null
 }
 
 export interface CostTotals {

@@ -29,49 +29,55 @@ export type ProviderName =
   | (string & {})
 
 /** `gen_ai.operation.name`, widened by the operations that providers price but the conventions do not name yet. */
-export type OperationName =
-  | 'chat'
-  | 'text_completion'
-  | 'embeddings'
-  | 'generate_content'
-  | 'invoke_agent'
-  | 'rerank'
-  | 'image_generation'
-  | 'speech'
-  | 'transcription'
-  | 'realtime'
-  | 'moderation'
+export const OPERATION_NAMES = [
+  'chat',
+  'text_completion',
+  'embeddings',
+  'generate_content',
+  'invoke_agent',
+  'rerank',
+  'image_generation',
+  'speech',
+  'transcription',
+  'realtime',
+  'moderation',
+] as const
+
+export type OperationName = (typeof OPERATION_NAMES)[number]
 
 /** The client library in the code. The list is the JSON contract's. */
-export type SdkId =
-  | 'openai'
-  | 'azure-openai'
-  | 'anthropic'
-  | 'google-genai'
-  | 'vertex'
-  | 'bedrock'
-  | 'mistral'
-  | 'cohere'
-  | 'groq'
-  | 'together'
-  | 'replicate'
-  | 'huggingface'
-  | 'ollama'
-  | 'vercel-ai'
-  | 'langchain'
-  | 'llamaindex'
-  | 'mastra'
-  | 'openai-agents'
-  | 'claude-agent'
-  | 'litellm'
-  | 'instructor'
-  | 'crewai'
-  | 'autogen'
-  | 'pydantic-ai'
-  | 'dspy'
-  | 'openai-legacy'
-  | 'http'
-  | 'other'
+export const SDK_IDS = [
+  'openai',
+  'azure-openai',
+  'anthropic',
+  'google-genai',
+  'vertex',
+  'bedrock',
+  'mistral',
+  'cohere',
+  'groq',
+  'together',
+  'replicate',
+  'huggingface',
+  'ollama',
+  'vercel-ai',
+  'langchain',
+  'llamaindex',
+  'mastra',
+  'openai-agents',
+  'claude-agent',
+  'litellm',
+  'instructor',
+  'crewai',
+  'autogen',
+  'pydantic-ai',
+  'dspy',
+  'openai-legacy',
+  'http',
+  'other',
+] as const
+
+export type SdkId = (typeof SDK_IDS)[number]
 
 /** A model as its provider knows it: router prefixes removed. */
 export interface ModelRef {

@@ -1,3 +1,5 @@
+import type { Origin } from './source.ts'
+
 /** A number a team declares: one figure, or a range. */
 export type DeclaredQuantity = number | { low: number; expected: number; high: number }
 
@@ -52,13 +54,25 @@ export interface CallDeclaration {
   line?: number
 }
 
+export type DeclaredField = Exclude<keyof CallDeclaration, 'match' | 'line'>
+
+/** What holds for one call once every declaration that matches it is laid over the ones before it. */
+export interface EffectiveDeclaration extends CallDeclaration {
+  /** Where each field stands that is set. */
+  origins: Partial<Record<DeclaredField, Origin>>
+}
+
 /** callcost.yml, validated and with defaults applied. Prices and policy have their own parts. */
 export interface Settings {
+  /** The file they were read from; null for the defaults. */
+  path: string | null
   include: string[]
   exclude: string[]
   assumptions: Partial<Record<AssumptionKey, DeclaredQuantity>>
   calls: CallDeclaration[]
   prices: PriceSettings
+  /** As written: the policy stage checks it. */
+  policy?: unknown
 }
 
 export interface PriceSettings {
@@ -85,6 +99,7 @@ export interface CustomRate {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
+  path: null,
   include: [],
   exclude: [],
   assumptions: {},
