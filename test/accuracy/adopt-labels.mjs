@@ -6,8 +6,9 @@
  *
  *     //= SDK|PROVIDER|OPERATION|MODELS|LIMIT|IDIOM[|text=PART,PART…][|messages=N]   a call site
  *     //! why it is none                                                             a look-alike
+ *     //? why one may argue                                                          a call that is not scored
  *
- * MODELS are separated by commas, `?` when the code cannot tell. LIMIT and IDIOM are `-` when there is none; LIMIT
+ * PROVIDER is one name, or several when the code can reach several; MODELS are separated by commas, `?` when the code cannot tell. LIMIT and IDIOM are `-` when there is none; LIMIT
  * is `*` when callers or branches set several, which is not scored. A PART is the
  * name given to a string literal by a comment in front of it (`t:NAME` in a block comment), or `@FILE` for the whole text
  * of a prompt file (`@FILE:trim` when the code trims it). Python uses `#=` and `#!`.
@@ -20,6 +21,7 @@ import ts from 'typescript'
 
 const SITE = /[ \t]*(?:\/\/|#)= ([^\n]+)$/
 const LOOK_ALIKE = /[ \t]*(?:\/\/|#)! ([^\n]+)$/
+const UNSCORED = /[ \t]*(?:\/\/|#)\? ([^\n]+)$/
 const TEXT_NAME = /\/\*t:(\w+)\*\/\s*/g
 
 /** @returns {string[]} project-relative paths, sorted */
@@ -59,7 +61,7 @@ function siteOf(directory, literals, path, line, marker) {
     path,
     line,
     sdk,
-    providerName,
+    providerName: providerName.includes(',') ? providerName.split(',') : providerName,
     operationName,
     models: models === '?' ? [] : models.split(',').sort(),
     modelKnown: models !== '?',
@@ -78,7 +80,10 @@ function siteOf(directory, literals, path, line, marker) {
 
 function adopt(directory) {
   const labelsPath = join(directory, 'labels.json')
-  const labels = existsSync(labelsPath) ? JSON.parse(readFileSync(labelsPath, 'utf8')) : { sites: [], lookAlikes: [] }
+  const labels = existsSync(labelsPath) ? JSON.parse(readFileSync(labelsPath, 'utf8')) : {}
+  labels.sites ??= []
+  labels.lookAlikes ??= []
+  labels.unscored ??= []
   const files = filesOf(directory).filter(path => path !== 'labels.json')
   const annotated = new Map(files.map(path => [path, readFileSync(join(directory, path), 'utf8')]))
 
@@ -94,23 +99,28 @@ function adopt(directory) {
   for (const [path, text] of annotated) {
     const sites = []
     const lookAlikes = []
+    const unscored = []
     const lines = text.split('\n').map((line, index) => {
       const site = SITE.exec(line)
       if (site) sites.push(siteOf(directory, literals, path, index + 1, site[1]))
       const lookAlike = LOOK_ALIKE.exec(line)
       if (lookAlike) lookAlikes.push({ path, line: index + 1, why: lookAlike[1].trim() })
-      return line.replace(SITE, '').replace(LOOK_ALIKE, '')
+      const open = UNSCORED.exec(line)
+      if (open) unscored.push({ path, line: index + 1, why: open[1].trim() })
+      return line.replace(SITE, '').replace(LOOK_ALIKE, '').replace(UNSCORED, '')
     })
     const plain = lines.join('\n').replace(TEXT_NAME, '')
     if (plain === text) continue
     writeFileSync(join(directory, path), plain)
     labels.sites = [...labels.sites.filter(site => site.path !== path), ...sites]
     labels.lookAlikes = [...labels.lookAlikes.filter(entry => entry.path !== path), ...lookAlikes]
+    labels.unscored = [...labels.unscored.filter(entry => entry.path !== path), ...unscored]
   }
 
   const byPlace = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)
   labels.sites.sort(byPlace)
   labels.lookAlikes.sort(byPlace)
+  labels.unscored.sort(byPlace)
   writeFileSync(labelsPath, `${JSON.stringify(labels, null, 2)}\n`)
   console.log(`${directory}: ${labels.sites.length} sites, ${labels.lookAlikes.length} look-alikes`)
 }
