@@ -51,6 +51,8 @@ export interface TypeSpec {
   /** Members and settings are inherited. */
   extends?: string
   providerName?: ProviderName
+  /** Provider of a value made with something (not `false`) at a place: `{ vertexai: 'gcp.vertex_ai' }`. */
+  providerWhen?: Record<Place, ProviderName>
   /** Where the arguments that made a value of this type carry request fields. */
   settings?: RequestSpec
   /** Dotted names: `chat.completions.create`. A `*` segment matches any one name. */
@@ -101,12 +103,20 @@ export interface RequestDefaults {
 /**
  * Where a value stands among a call's arguments. `name`: a named argument, or a property of the options object;
  * `@1`: second positional argument; `@*`: every positional argument; `receiver`: the value the method is called on.
- * Further segments go into objects and arrays: `@0.generationConfig.maxOutputTokens`, `@0.*` for every element.
+ * Further segments go into objects and arrays: `@0.generationConfig.maxOutputTokens`, `@0.*` for every element; behind
+ * `receiver` they read the arguments that made it: `receiver.baseURL`. A segment `<place>` is the name that stands at
+ * that place: `receiver.languageModels.<@0>`.
  */
 export type Place = string
 
 export type RequestField =
+  /** A model id, or a value of an SDK's type that has a model of its own, whose other settings then hold too. */
   | 'model'
+  /**
+   * Values of an SDK's type (client, agent, prompt, step limit …) whose settings and provider hold where nothing nearer
+   * says otherwise. All places are read, and all of them that hold such a value count.
+   */
+  | 'inherits'
   /** Provider named apart from the model. */
   | 'provider'
   | 'maxTokens'
