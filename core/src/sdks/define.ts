@@ -153,7 +153,8 @@ export interface ArgumentReader {
 
 export interface RecognisedCall {
   operationName: OperationName
-  providerName: ProviderName
+  /** The operation's, type's, module's or SDK's own if absent. */
+  providerName?: ProviderName
   request: RequestSpec
   sdk?: SdkId
   /** Model ids found elsewhere than in a request field, such as in the URL. */

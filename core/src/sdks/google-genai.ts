@@ -1,0 +1,188 @@
+import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
+
+/** `@google/genai` and `google.genai`: https://googleapis.github.io/js-genai/ */
+const config: RequestSpec = {
+  system: ['config.systemInstruction', 'config.system_instruction'],
+  maxTokens: ['config.maxOutputTokens', 'config.max_output_tokens'],
+  tools: 'config.tools',
+  responseFormat: [
+    'config.responseSchema',
+    'config.response_schema',
+    'config.responseJsonSchema',
+    'config.response_json_schema',
+  ],
+  choiceCount: ['config.candidateCount', 'config.candidate_count'],
+  reasoningTokens: ['config.thinkingConfig.thinkingBudget', 'config.thinking_config.thinking_budget'],
+  reasoningEffort: ['config.thinkingConfig.thinkingLevel', 'config.thinking_config.thinking_level'],
+  metadata: 'config.labels',
+}
+
+const generate: MemberSpec = {
+  operation: { operationName: 'generate_content', request: { model: 'model', messages: 'contents', ...config } },
+}
+const embed: MemberSpec = {
+  operation: { operationName: 'embeddings', request: { model: 'model', input: ['contents', 'content'] } },
+}
+const generateImages: MemberSpec = {
+  operation: {
+    operationName: 'image_generation',
+    request: {
+      model: 'model',
+      input: 'prompt',
+      choiceCount: ['config.numberOfImages', 'config.number_of_images'],
+      imageSize: ['config.imageSize', 'config.image_size'],
+    },
+  },
+}
+const sendMessage: MemberSpec = {
+  operation: { operationName: 'generate_content', request: { input: ['message', '@0'], ...config } },
+}
+const batch: MemberSpec = {
+  operation: {
+    operationName: 'generate_content',
+    serviceTier: 'batch',
+    request: { model: 'model', messages: ['src.*.contents', 'src.inlinedRequests.*.contents'] },
+  },
+}
+const live: MemberSpec = { operation: { operationName: 'realtime', request: { model: 'model', ...config } } }
+
+/** `@google/generative-ai` and `google.generativeai`, the SDK before it. */
+const modelSettings: RequestSpec = {
+  model: ['model', 'model_name'],
+  system: ['systemInstruction', 'system_instruction'],
+  maxTokens: ['generationConfig.maxOutputTokens', 'generation_config.max_output_tokens'],
+  tools: 'tools',
+  responseFormat: ['generationConfig.responseSchema', 'generation_config.response_schema'],
+  choiceCount: ['generationConfig.candidateCount', 'generation_config.candidate_count'],
+}
+const { model: _model, ...perRequest } = modelSettings
+
+/** In Python the model is the first argument, or named. */
+const pythonModelSettings: RequestSpec = { ...modelSettings, model: ['model_name', 'model', '@0'] }
+
+const legacyGenerate: MemberSpec = {
+  operation: {
+    operationName: 'generate_content',
+    request: { messages: ['contents', '@0.contents', '@0'], ...perRequest, stream: 'stream' },
+  },
+}
+const legacySend: MemberSpec = {
+  operation: {
+    operationName: 'generate_content',
+    request: { input: ['content', '@0'], ...perRequest, stream: 'stream' },
+  },
+}
+const legacyEmbed: MemberSpec = {
+  operation: {
+    operationName: 'embeddings',
+    request: { input: ['requests.*.content', 'content', '@0'], model: 'requests.*.model' },
+  },
+}
+
+export default defineSdk({
+  id: 'google-genai',
+  title: 'Google Gen AI',
+  docs: 'https://ai.google.dev/gemini-api/docs/libraries',
+  providerName: 'gcp.gemini',
+  modules: [
+    {
+      typescript: ['@google/genai', '@google/genai/*'],
+      python: ['google.genai', 'google.genai.*'],
+      exports: {
+        GoogleGenAI: { makes: 'Client' },
+        Client: { makes: 'Client' },
+        AsyncClient: { makes: 'Client' },
+        Chat: { makes: 'Chat' },
+      },
+    },
+    {
+      typescript: ['@google/generative-ai', '@google/generative-ai/*'],
+      exports: {
+        GoogleGenerativeAI: { makes: 'LegacyClient' },
+        GenerativeModel: { makes: 'LegacyModel' },
+        ChatSession: { makes: 'LegacyChat' },
+      },
+    },
+    { python: ['google'], exports: { genai: { is: 'Module' }, generativeai: { is: 'LegacyModule' } } },
+    {
+      python: ['google.generativeai', 'google.generativeai.*'],
+      exports: {
+        GenerativeModel: { makes: 'LegacyModel', settings: pythonModelSettings },
+        ChatSession: { makes: 'LegacyChat' },
+        embed_content: {
+          operation: { operationName: 'embeddings', request: { model: ['model', '@0'], input: ['content', '@1'] } },
+        },
+        embed_content_async: {
+          operation: { operationName: 'embeddings', request: { model: ['model', '@0'], input: ['content', '@1'] } },
+        },
+      },
+    },
+  ],
+  types: {
+    Module: { members: { Client: { makes: 'Client' } } },
+    LegacyModule: { members: { GenerativeModel: { makes: 'LegacyModel', settings: pythonModelSettings } } },
+    Client: {
+      settings: {
+        apiKey: ['apiKey', 'api_key'],
+        region: 'location',
+        baseUrl: ['httpOptions.baseUrl', 'http_options.base_url'],
+        headers: ['httpOptions.headers', 'http_options.headers'],
+      },
+      providerWhen: { vertexai: 'gcp.vertex_ai', enterprise: 'gcp.vertex_ai' },
+      members: {
+        'models.generateContent': generate,
+        'models.generateContentStream': generate,
+        'models.generate_content': generate,
+        'models.generate_content_stream': generate,
+        'models.embedContent': embed,
+        'models.embed_content': embed,
+        'models.generateImages': generateImages,
+        'models.generate_images': generateImages,
+        'models.editImage': generateImages,
+        'models.edit_image': generateImages,
+        'chats.create': { makes: 'Chat' },
+        'live.connect': live,
+        'batches.create': batch,
+        aio: { is: 'Client' },
+      },
+    },
+    Chat: {
+      settings: { model: 'model', messages: 'history', ...config },
+      members: {
+        sendMessage,
+        sendMessageStream: sendMessage,
+        send_message: sendMessage,
+        send_message_stream: sendMessage,
+      },
+    },
+    LegacyClient: {
+      settings: { apiKey: '@0' },
+      members: {
+        getGenerativeModel: { makes: 'LegacyModel' },
+        getGenerativeModelFromCachedContent: { makes: 'LegacyModel', settings: { ...perRequest, model: '@0.model' } },
+      },
+    },
+    LegacyModel: {
+      settings: modelSettings,
+      members: {
+        generateContent: legacyGenerate,
+        generateContentStream: legacyGenerate,
+        generate_content: legacyGenerate,
+        generate_content_async: legacyGenerate,
+        embedContent: legacyEmbed,
+        batchEmbedContents: legacyEmbed,
+        startChat: { makes: 'LegacyChat' },
+        start_chat: { makes: 'LegacyChat' },
+      },
+    },
+    LegacyChat: {
+      settings: { ...perRequest, messages: 'history' },
+      members: {
+        sendMessage: legacySend,
+        sendMessageStream: legacySend,
+        send_message: legacySend,
+        send_message_async: legacySend,
+      },
+    },
+  },
+})

@@ -1,0 +1,151 @@
+import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
+
+const modelSettings: RequestSpec = {
+  model: ['model', 'model_name'],
+  system: ['systemInstruction', 'system_instruction'],
+  maxTokens: ['generationConfig.maxOutputTokens', 'generation_config.max_output_tokens'],
+  tools: 'tools',
+  responseFormat: ['generationConfig.responseSchema', 'generation_config.response_schema'],
+  choiceCount: ['generationConfig.candidateCount', 'generation_config.candidate_count'],
+}
+const { model: _model, ...perRequest } = modelSettings
+
+/** Python gives the model as the first argument. */
+const pythonModelSettings: RequestSpec = { ...modelSettings, model: ['model_name', 'model', '@0'] }
+const pretrained: RequestSpec = { model: ['model_name', '@0'] }
+
+const generate: MemberSpec = {
+  operation: {
+    operationName: 'generate_content',
+    request: { messages: ['contents', '@0.contents', '@0'], ...perRequest, stream: 'stream' },
+  },
+}
+const send: MemberSpec = {
+  operation: {
+    operationName: 'generate_content',
+    request: { input: ['content', '@0'], ...perRequest, stream: 'stream' },
+  },
+}
+const predict: MemberSpec = {
+  operation: {
+    operationName: 'text_completion',
+    request: { input: ['prompt', 'message', '@0'], maxTokens: 'max_output_tokens' },
+  },
+}
+
+/** `@google-cloud/aiplatform`: the endpoint's path ends with the model. */
+const predictionRequest: RequestSpec = {
+  model: ['model', 'endpoint'],
+  messages: 'contents',
+  maxTokens: 'generationConfig.maxOutputTokens',
+}
+
+export default defineSdk({
+  id: 'vertex',
+  title: 'Vertex AI',
+  docs: 'https://cloud.google.com/vertex-ai/generative-ai/docs/reference/nodejs/latest',
+  providerName: 'gcp.vertex_ai',
+  modules: [
+    {
+      typescript: ['@google-cloud/vertexai', '@google-cloud/vertexai/*'],
+      exports: {
+        VertexAI: { makes: 'Client' },
+        GenerativeModel: { makes: 'Model' },
+        GenerativeModelPreview: { makes: 'Model' },
+        ChatSession: { makes: 'Chat' },
+      },
+    },
+    {
+      typescript: ['@google-cloud/aiplatform'],
+      exports: {
+        PredictionServiceClient: { makes: 'PredictionClient' },
+        v1: { is: 'PredictionModule' },
+        v1beta1: { is: 'PredictionModule' },
+      },
+    },
+    {
+      python: ['vertexai.generative_models', 'vertexai.preview.generative_models', 'vertexai.preview'],
+      exports: { GenerativeModel: { makes: 'Model', settings: pythonModelSettings }, ChatSession: { makes: 'Chat' } },
+    },
+    {
+      python: [
+        'vertexai.language_models',
+        'vertexai.preview.language_models',
+        'vertexai.vision_models',
+        'vertexai.preview.vision_models',
+      ],
+      exports: {
+        TextGenerationModel: { is: 'TextModelClass', makes: 'TextModel' },
+        ChatModel: { is: 'TextModelClass', makes: 'TextModel' },
+        CodeGenerationModel: { is: 'TextModelClass', makes: 'TextModel' },
+        CodeChatModel: { is: 'TextModelClass', makes: 'TextModel' },
+        TextEmbeddingModel: { is: 'EmbeddingModelClass', makes: 'EmbeddingModel' },
+        MultiModalEmbeddingModel: { is: 'EmbeddingModelClass', makes: 'EmbeddingModel' },
+        ImageGenerationModel: { is: 'ImageModelClass', makes: 'ImageModel' },
+      },
+    },
+  ],
+  types: {
+    Client: {
+      settings: { region: 'location', baseUrl: 'apiEndpoint' },
+      members: {
+        getGenerativeModel: { makes: 'Model' },
+        'preview.getGenerativeModel': { makes: 'Model' },
+      },
+    },
+    Model: {
+      settings: modelSettings,
+      members: {
+        generateContent: generate,
+        generateContentStream: generate,
+        generate_content: generate,
+        generate_content_async: generate,
+        startChat: { makes: 'Chat' },
+        start_chat: { makes: 'Chat' },
+      },
+    },
+    Chat: {
+      settings: { ...perRequest, messages: 'history' },
+      members: { sendMessage: send, sendMessageStream: send, send_message: send, send_message_async: send },
+    },
+    PredictionModule: { members: { PredictionServiceClient: { makes: 'PredictionClient' } } },
+    PredictionClient: {
+      settings: { baseUrl: 'apiEndpoint' },
+      members: {
+        generateContent: { operation: { operationName: 'generate_content', request: predictionRequest } },
+        streamGenerateContent: { operation: { operationName: 'generate_content', request: predictionRequest } },
+        predict: { operation: { operationName: 'text_completion', request: predictionRequest } },
+      },
+    },
+    TextModelClass: { members: { from_pretrained: { makes: 'TextModel', settings: pretrained } } },
+    TextModel: {
+      members: {
+        predict,
+        predict_async: predict,
+        predict_streaming: predict,
+        start_chat: { makes: 'TextModel', settings: { system: 'context' } },
+        send_message: predict,
+        send_message_async: predict,
+        send_message_streaming: predict,
+      },
+    },
+    EmbeddingModelClass: { members: { from_pretrained: { makes: 'EmbeddingModel', settings: pretrained } } },
+    EmbeddingModel: {
+      members: {
+        get_embeddings: { operation: { operationName: 'embeddings', request: { input: ['texts', '@0'] } } },
+        get_embeddings_async: { operation: { operationName: 'embeddings', request: { input: ['texts', '@0'] } } },
+      },
+    },
+    ImageModelClass: { members: { from_pretrained: { makes: 'ImageModel', settings: pretrained } } },
+    ImageModel: {
+      members: {
+        generate_images: {
+          operation: {
+            operationName: 'image_generation',
+            request: { input: ['prompt', '@0'], choiceCount: 'number_of_images' },
+          },
+        },
+      },
+    },
+  },
+})
