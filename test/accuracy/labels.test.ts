@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { get_encoding } from 'tiktoken'
+import { loadCorpus } from './labels.ts'
+import { labelFaults } from './validate-labels.ts'
+
+const corpus = loadCorpus()
+const sites = corpus.flatMap(project => project.labels.sites)
+
+test('every label points at a line that can be what it says', () => {
+  assert.deepEqual(corpus.flatMap(labelFaults), [])
+})
+
+test('the corpus is as large as promised', () => {
+  const hard = sites.filter(site => site.hard !== null)
+  const lookAlikes = corpus.flatMap(project => project.labels.lookAlikes)
+  const counted = sites.filter(site => site.inputText)
+  assert.ok(sites.length >= 180, `${sites.length} call sites`)
+  assert.ok(hard.length >= 80, `${hard.length} hard call sites`)
+  assert.ok(lookAlikes.length >= 80, `${lookAlikes.length} look-alikes`)
+  assert.ok(counted.length >= 35, `${counted.length} call sites with static prompts`)
+})
+
+test('token counts of static prompts are those of the reference tokenizer', () => {
+  const [older, newer] = [get_encoding('cl100k_base'), get_encoding('o200k_base')]
+  for (const site of sites) {
+    if (!site.inputText) continue
+    const counts = [older, newer].map(encoding =>
+      site.inputText!.reduce((sum, text) => sum + encoding.encode_ordinary(text).length, 0),
+    )
+    assert.ok(counts.includes(site.inputTextTokens!), `${site.path}:${site.line}`)
+  }
+  older.free()
+  newer.free()
+})

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CorpusProject, LabelledPlace, LabelledSite } from './labels.ts'
+
+/** Last names of the calls that SDKs offer, as they stand in front of the parenthesis (or of type arguments). */
+const CALLEE = new RegExp(
+  `\\b(${[
+    'create(AndPoll|AndRun|AndRunPoll|AndStream)?',
+    'parse|stream|runTools|toolRunner|complete|chat|chatCompletion|chatCompletionStream|converse|send',
+    'generate(Text|Object|Image|Images|Speech|Content|ContentStream)?|stream(Text|Object)|transcribe|embed(Many|Content)?',
+    'sendMessage(Stream)?|embed(Documents|Query)|rerank|edit|textGeneration|featureExtraction',
+    '(get|stream)(ChatCompletions|Completions|Embeddings)|invoke|batch|call|run|query|fetch|request|post|apply|bind',
+    'got|axios|ky|ask|callModel|streamEvents|transform|predict|experimental_\\w+',
+  ].join('|')})\\b`,
+)
+
+/** Everything that is wrong with a project's labels, in words; empty when nothing is. */
+export function labelFaults({ name, directory, labels }: CorpusProject): string[] {
+  const faults: string[] = []
+  const texts = new Map<string, string[]>()
+  const lineAt = ({ path, line }: { path: string; line: number }): string | null => {
+    if (!existsSync(join(directory, path))) return null
+    if (!texts.has(path)) texts.set(path, readFileSync(join(directory, path), 'utf8').split('\n'))
+    return texts.get(path)![line - 1] ?? null
+  }
+  const say = (place: { path: string; line: number }, fault: string) =>
+    faults.push(`${name}/${place.path}:${place.line}: ${fault}`)
+
+  const seen = new Map<string, number>()
+  for (const place of [...labels.sites, ...labels.lookAlikes, ...labels.unscored]) {
+    const text = lineAt(place)
+    if (text === null || text.trim() === '') say(place, 'there is no such line')
+    const key = `${place.path}:${place.line}`
+    seen.set(key, (seen.get(key) ?? 0) + 1)
+  }
+  for (const [key, times] of seen) if (times > 1) faults.push(`${name}/${key}: labelled ${times} times`)
+  for (const site of labels.sites) {
+    const text = lineAt(site)
+    if (text !== null && !CALLEE.test(text)) say(site, `no callee in: ${text.trim()}`)
+    for (const fault of siteFaults(site)) say(site, fault)
+  }
+  for (const list of [labels.sites, labels.lookAlikes, labels.unscored]) {
+    const sorted = [...list].sort(byPlace)
+    if (sorted.some((entry, index) => entry !== list[index])) faults.push(`${name}: labels are not sorted by place`)
+  }
+  return faults
+}
+
+function siteFaults(site: LabelledSite): string[] {
+  const faults: string[] = []
+  if (site.modelKnown !== site.models.length > 0) faults.push('modelKnown and models contradict each other')
+  if ([...site.models].sort().join() !== site.models.join()) faults.push('models are not sorted')
+  if (new Set(site.models).size !== site.models.length) faults.push('a model stands twice')
+  if (site.maxTokens !== null && !(Number.isInteger(site.maxTokens) && site.maxTokens > 0)) {
+    faults.push('maxTokens is no positive whole number')
+  }
+  if (site.inputText && !site.inputTextTokens) faults.push('inputTextTokens is missing: run label-tokens.mjs')
+  return faults
+}
+
+function byPlace(a: LabelledPlace | LabelledSite, b: LabelledPlace | LabelledSite): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line
+}
