@@ -1,0 +1,2 @@
+export * from './openai'
+export { anthropic as claude } from './anthropic'
