@@ -1,0 +1,54 @@
+/**
+ * `npm test`: everything that must hold before a change is merged. Sets up, checks style, types and generated files, then
+ * runs all tests; goes on after a failed check, so that one run tells everything. Ends with node's own summary.
+ * With arguments, only the test files whose path contains one of them run, and no checks.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureReady, note, root } from './setup.mjs'
+
+/** Trees that are read by tests as data. */
+const NOT_TESTS = /^test\/(corpus|fixtures|example)\//
+const GENERATED = ['core/scripts/build-prices.mjs', 'core/scripts/build-sdks.mjs', 'core/scripts/build-schemas.mjs']
+
+const CHECKS = {
+  'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+  types: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
+  ...Object.fromEntries(
+    GENERATED.filter(script => existsSync(join(root, script))).map(script => [
+      `${script} --check`,
+      ['--import', 'tsx', script, '--check'],
+    ]),
+  ),
+}
+
+ensureReady()
+const only = process.argv.slice(2)
+const failed = only.length > 0 ? [] : Object.keys(CHECKS).filter(name => !passes(name, CHECKS[name]))
+const files = testFiles().filter(path => only.length === 0 || only.some(part => path.includes(part)))
+if (!node(['--import', 'tsx', '--test', '--test-concurrency=2', ...files])) failed.push('tests')
+if (failed.length > 0) note(`failed: ${failed.join(', ')}`)
+process.exit(failed.length > 0 ? 1 : 0)
+
+function passes(name, args) {
+  process.stdout.write(`# ${name}\n`)
+  return node(args)
+}
+
+function node(args) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+}
+
+/** Node 20 takes no glob for --test. */
+function testFiles() {
+  return readdirSync(join(root, 'test'), { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map(entry =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(root.length)
+        .replaceAll('\\', '/'),
+    )
+    .filter(path => !NOT_TESTS.test(path))
+    .sort()
+}

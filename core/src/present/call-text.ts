@@ -1,0 +1,105 @@
+import type { RepetitionFactor } from '../model/call-site.ts'
+import type { CostEstimate, ModelEstimate } from '../model/cost.ts'
+import type { MoneyRange } from '../model/money.ts'
+import { type Resolved, valuesOf } from '../model/resolved.ts'
+import type { SourceLocation } from '../model/source.ts'
+import { reachableModels } from './json.ts'
+import { count, usd } from './numbers.ts'
+import { plainText } from './plain-text.ts'
+
+/** Something a total lacks, and what to do about it. */
+export interface Missing {
+  what: string
+  remedy: string
+}
+
+const SHOWN_MODELS = 4
+
+/** `src/reply.ts:12`, with the cell of a notebook. */
+export function placeText({ path, line, cell }: Pick<SourceLocation, 'path' | 'line' | 'cell'>): string {
+  return plainText(cell === null ? `${path}:${line}` : `${path}[cell ${cell}]:${line}`)
+}
+
+/** `draftReply · openai chat`. */
+export function callText({ callSite }: CostEstimate): string {
+  const { enclosingSymbol, sdk, operationName } = callSite
+  const operation = `${sdk} ${operationName}`
+  return plainText(enclosingSymbol === '<module>' ? operation : `${enclosingSymbol} · ${operation}`)
+}
+
+/** The models a call can reach, and whether the code may be overridden; what is unknown if none is known. */
+export function modelsText(estimate: CostEstimate): string {
+  const models = reachableModels(estimate)
+  if (models.length === 0) return 'model unknown'
+  const more = models.length > SHOWN_MODELS ? ` and ${models.length - SHOWN_MODELS} more` : ''
+  const basis = {
+    code: '',
+    default: ' (default)',
+    'sdk-default': ' (SDK default)',
+    declared: ' (declared)',
+    unknown: '',
+  }
+  return plainText(models.slice(0, SHOWN_MODELS).join(', ')) + more + basis[estimate.callSite.request.modelBasis]
+}
+
+/** An amount, the certain part of one, or the word unknown: never a zero that stands for not knowing. */
+export function costText(
+  estimate: Pick<CostEstimate, 'listCostPerCall' | 'lowerBound'>,
+  show: (range: MoneyRange) => string,
+): string {
+  if (estimate.listCostPerCall !== null) return show(estimate.listCostPerCall)
+  return estimate.lowerBound === null ? 'unknown' : `at least ${usd(estimate.lowerBound)}`
+}
+
+/** `loop × 3`, `retry × 1 or 4`, `fan-out, times unknown`. */
+export function repetitionText({ kind, times }: RepetitionFactor): string {
+  const values = valuesOf(times)
+  return values.length === 0 ? `${kind}, times unknown` : `${kind} × ${values.map(count).join(' or ')}`
+}
+
+/** A resolved value in words, with where it was read. */
+export function resolvedText<T>(resolved: Resolved<T>, show: (value: T) => string): string {
+  const values = valuesOf(resolved).map(value => plainText(show(value)))
+  if (values.length > 0) {
+    const open = resolved.kind === 'oneOf' && resolved.open ? `, or another (${REASONS[resolved.open]})` : ''
+    return values.join(' or ') + open
+  }
+  if (resolved.kind !== 'unknown') return 'nothing'
+  return `unknown: ${resolved.detail ? plainText(resolved.detail) : REASONS[resolved.reason]}`
+}
+
+export const REASONS = {
+  parameter: 'set by a caller that the code does not show',
+  environment: 'an environment variable without a default',
+  remote: 'fetched at run time',
+  'file-not-loaded': 'read from a file that was not available',
+  'import-not-loaded': 'defined in a module whose source was not given',
+  dynamic: 'computed in a way that is not followed',
+  omitted: 'not set by the call',
+  'too-many': 'more possible values than are listed',
+} as const
+
+/** What keeps a call from a total. Empty for a call with one. */
+export function missingOf(estimate: CostEstimate): Missing[] {
+  if (estimate.listCostPerCall !== null) return []
+  const unpriced = estimate.models.filter(model => model.status === 'unpriced')
+  if (unpriced.length > 0) return unpriced.map(model => missingPrice(model, estimate))
+  return [{ what: 'no model known', remedy: declareModels(estimate) }]
+}
+
+function missingPrice(model: Extract<ModelEstimate, { status: 'unpriced' }>, estimate: CostEstimate): Missing {
+  const near = model.nearMatches.length > 0 ? ` (near: ${model.nearMatches.join(', ')})` : ''
+  const what = plainText(`${model.detail}${near}`)
+  const id = model.model?.requestModel ?? ''
+  const remedies = {
+    'model-unknown': declareModels(estimate),
+    'price-unknown': plainText(`give its rates under prices.models, or what ${id} stands for under prices.aliases`),
+    'not-metered': plainText(`give what running ${id} costs under prices.models`),
+    'quantity-unknown': 'the rate is known, the quantity is not in the code',
+  }
+  return { what, remedy: remedies[model.reason] }
+}
+
+function declareModels({ callSite }: CostEstimate): string {
+  return plainText(`declare it: calls: [{ match: { path: ${callSite.location.path} }, models: [provider/model] }]`)
+}

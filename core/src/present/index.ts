@@ -1,0 +1,11 @@
+/** The present stage: a cost report → table, JSON, Markdown, CSV, and the explanation of one call. */
+export { presentCsv } from './csv.ts'
+export { presentExplanation } from './explain.ts'
+export { presentJson, reportJson } from './json.ts'
+export { presentMarkdown } from './markdown.ts'
+export { type ModelGuideRow, modelGuide, presentModels } from './models.ts'
+export { decimalUsd, usd } from './numbers.ts'
+export { plainJson, plainText } from './plain-text.ts'
+export type { ReportJson } from './report-schema.ts'
+export { PLAIN, type Style, type TextOptions } from './style.ts'
+export { presentTable } from './table.ts'
