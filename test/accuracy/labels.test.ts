@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { get_encoding } from 'tiktoken'
 import { loadCorpus } from './labels.ts'
+import { accuracyOf, HIGHER_IS_BETTER, LOWER_IS_BETTER } from './numbers.ts'
+import { scoreProject, trueInputTokens } from './scoring.ts'
+import { faultList } from './show.ts'
 import { labelFaults } from './validate-labels.ts'
 
 const corpus = loadCorpus()
@@ -32,4 +35,26 @@ test('token counts of static prompts are those of the reference tokenizer', () =
   }
   older.free()
   newer.free()
+})
+
+test('a report that says what the labels say gets full marks', () => {
+  const outcomes = corpus.map(({ name, labels }) => {
+    const callSites = labels.sites.map(site => ({
+      ...site,
+      providerName: [site.providerName].flat()[0]!,
+      inputTokens: { expected: trueInputTokens(site) ?? 0 },
+    }))
+    return scoreProject(name, labels, { callSites })
+  })
+  const numbers = accuracyOf(outcomes)
+  for (const metric of HIGHER_IS_BETTER) assert.equal(numbers[metric], 1, metric)
+  for (const metric of LOWER_IS_BETTER) assert.equal(numbers[metric], 0, metric)
+  assert.deepEqual(faultList(outcomes), [])
+})
+
+test('a report that says nothing gets none', () => {
+  const numbers = accuracyOf(corpus.map(({ name, labels }) => scoreProject(name, labels, { callSites: [] })))
+  assert.equal(numbers.recall, 0)
+  assert.equal(numbers.precision, null)
+  assert.equal(numbers.models, null)
 })

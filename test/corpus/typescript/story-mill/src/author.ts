@@ -17,6 +17,7 @@ export class Author {
     const { model } = config.outline
     const response = await this.#openai.chat.completions.create({
       model,
+      max_tokens: config.outline.limit,
       messages: [{ role: 'user', content: `Outline a story: ${idea}` }],
     })
     return response.choices[0].message.content ?? ''

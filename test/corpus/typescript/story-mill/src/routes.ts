@@ -11,7 +11,7 @@ const { author, illustrator } = container()
 app.post('/stories', async c => {
   const { idea } = await c.req.json()
   const draft = await author.write(await author.outline(idea))
-  return c.json({ draft, picture: await illustrator.draw(draft.title), critique: await author.critique(draft, 'deep') })
+  return c.json({ draft, picture: await illustrator.draw(draft.title), critique: await author.critique(draft, idea.length > 200 ? 'deep' : 'quick') })
 })
 
 app.post('/continue', async c => {

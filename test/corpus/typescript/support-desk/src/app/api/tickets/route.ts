@@ -20,7 +20,7 @@ export async function POST(request: Request) {
   ])
   const saved = await db.ticket.create({ data: { ...ticket, label, mood: sentiment.choices[0].message.parsed?.mood } })
   await db.messages.create({ data: { ticketId: saved.id, body: ticket.body } })
-  const reply = await draftReply([{ role: 'user', content: ticket.body }], 'balanced')
+  const reply = await draftReply([{ role: 'user', content: ticket.body }], ticket.tier)
   return NextResponse.json({ id: saved.id, reply: reply.choices[0].message.content })
 }
 
