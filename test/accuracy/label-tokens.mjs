@@ -4,7 +4,7 @@
  * Run after adopting or changing labels: `node test/accuracy/label-tokens.mjs`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { get_encoding } from 'tiktoken'
 
@@ -18,18 +18,17 @@ function encodingOf(model) {
   return encodings.get(name)
 }
 
-for (const language of readdirSync(corpus)) {
-  for (const project of readdirSync(join(corpus, language))) {
-    const path = join(corpus, language, project, 'labels.json')
-    const before = readFileSync(path, 'utf8')
-    const labels = JSON.parse(before)
-    for (const site of labels.sites) {
-      if (!site.inputText) continue
-      const encoding = encodingOf(site.models[0] ?? '')
-      site.inputTextTokens = site.inputText.reduce((sum, text) => sum + encoding.encode_ordinary(text).length, 0)
-    }
-    const after = `${JSON.stringify(labels, null, 2)}\n`
-    if (after !== before) writeFileSync(path, after)
+for (const name of readdirSync(corpus, { recursive: true })) {
+  if (basename(name) !== 'labels.json') continue
+  const path = join(corpus, name)
+  const before = readFileSync(path, 'utf8')
+  const labels = JSON.parse(before)
+  for (const site of labels.sites) {
+    if (!site.inputText) continue
+    const encoding = encodingOf(site.models[0] ?? '')
+    site.inputTextTokens = site.inputText.reduce((sum, text) => sum + encoding.encode_ordinary(text).length, 0)
   }
+  const after = `${JSON.stringify(labels, null, 2)}\n`
+  if (after !== before) writeFileSync(path, after)
 }
 for (const encoding of encodings.values()) encoding.free()
