@@ -67,6 +67,8 @@ export interface ModelPrice {
   retiresOn: string | null
   deprecatedOn: string | null
   replacement: string | null
+  /** Price changes that the book already schedules behind its date, in words; never priced. */
+  notes?: string[]
   /** Why a match is less than certain: `alias -latest`, `floating router price`; null when exact. */
   lowConfidence: string | null
 }

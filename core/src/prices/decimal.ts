@@ -47,3 +47,10 @@ export function scaleMoney(money: Money, factor: string): Money {
 export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
   return (2n * dividend + divisor) / (2n * divisor)
 }
+
+/** A unit price as text for `quantity` units; the inverse of `unitPrice`, exact. */
+export function quotedText(money: Money, quantity: bigint): string {
+  const atto = (money * quantity).toString().padStart(19, '0')
+  const fraction = atto.slice(-18).replace(/0+$/, '')
+  return fraction === '' ? atto.slice(0, -18) : `${atto.slice(0, -18)}.${fraction}`
+}

@@ -3,20 +3,20 @@ import type { Meter } from '../model/prices.ts'
 import { decimalText } from './decimal.ts'
 import type { MatchRule } from './match.ts'
 import { PROVIDERS_OF_TABLE } from './providers.ts'
-import type { BaseModel, MeterPrices, PriceTable, PriceValue } from './schema.ts'
+import type { BaseModel, MeterPrices, PricePeriod, PriceTable, PriceValue } from './schema.ts'
 
 /** The data of pydantic's genai-prices, as in its npm package and its published `v2/data.json`; unknown keys are ignored. */
 const price = z.union([
   z.number().nonnegative(),
-  z.object({ base: z.number().nonnegative(), tiers: z.array(z.object({ start: z.number().int(), price: z.number() })) }),
+  z.object({
+    base: z.number().nonnegative(),
+    tiers: z.array(z.object({ start: z.number().int(), price: z.number() })),
+  }),
 ])
 const modelPrices = z.record(z.string(), z.unknown())
 const conditional = z.object({
   constraint: z
-    .union([
-      z.object({ start_date: z.string() }),
-      z.object({ start_time: z.string(), end_time: z.string() }),
-    ])
+    .union([z.object({ start_date: z.string() }), z.object({ start_time: z.string(), end_time: z.string() })])
     .nullish(),
   prices: modelPrices,
 })
@@ -69,24 +69,27 @@ export interface FlattenedPrices {
  */
 export function fromGenaiPrices(value: unknown, about: { version: string; checkedOn: string }): FlattenedPrices {
   const dropped: string[] = []
-  const providers = z.array(z.unknown()).parse(value).flatMap((entry, position) => {
-    const parsed = provider.safeParse(entry)
-    if (!parsed.success) {
-      dropped.push(`provider ${position}: ${parsed.error.issues[0]?.message ?? 'not understood'}`)
-      return []
-    }
-    const { id, api_pattern, model_match, fallback_model_providers, pricing_urls } = parsed.data
-    const owns = model_match ? matchRule(model_match) : null
-    return {
-      id,
-      names: PROVIDERS_OF_TABLE[id] ?? [id],
-      api: api_pattern,
-      ...(owns ? { owns: [owns].flat() } : {}),
-      ...(fallback_model_providers?.length ? { fallback: fallback_model_providers } : {}),
-      source: pricing_urls?.[0] ?? 'https://github.com/pydantic/genai-prices',
-      models: parsed.data.models.flatMap(raw => flattenModel(id, raw, dropped)),
-    }
-  })
+  const providers = z
+    .array(z.unknown())
+    .parse(value)
+    .flatMap((entry, position) => {
+      const parsed = provider.safeParse(entry)
+      if (!parsed.success) {
+        dropped.push(`provider ${position}: ${parsed.error.issues[0]?.message ?? 'not understood'}`)
+        return []
+      }
+      const { id, api_pattern, model_match, fallback_model_providers, pricing_urls } = parsed.data
+      const owns = model_match ? matchRule(model_match) : null
+      return {
+        id,
+        names: PROVIDERS_OF_TABLE[id] ?? [id],
+        api: api_pattern,
+        ...(owns ? { owns: [owns].flat() } : {}),
+        ...(fallback_model_providers?.length ? { fallback: fallback_model_providers } : {}),
+        source: pricing_urls?.[0] ?? 'https://github.com/pydantic/genai-prices',
+        models: parsed.data.models.flatMap(raw => flattenModel(id, raw, dropped)),
+      }
+    })
   return { table: { ...about, providers }, dropped }
 }
 
@@ -105,17 +108,18 @@ function flattenModel(providerId: string, raw: unknown, dropped: string[]): Base
     {
       id: id.toLowerCase(),
       ...(rules.length === 1 && rules[0] === `=${id.toLowerCase()}` ? {} : { is: rules }),
-      ...(name ? { name } : {}),
+      // A router's id says as much as its name, and it has hundreds.
+      ...(name && !id.includes('/') ? { name } : {}),
       ...(context_window ? { window: context_window } : {}),
       ...(unpriced && id.endsWith(':free') ? { free: true as const } : {}),
       ...(deprecated ? { deprecated: true as const } : {}),
-      prices: unpriced ? [] : prices,
+      ...(unpriced ? {} : prices.length === 1 && !prices[0]!.from ? { meters: prices[0]!.meters } : { prices }),
     },
   ]
 }
 
 /** One period a start date; the prices of other hours of the day, which follow it in the list, become its ranges. */
-function periods(entry: Model): BaseModel['prices'] {
+function periods(entry: Model): PricePeriod[] {
   if (!Array.isArray(entry.prices)) return [{ meters: meterPrices([{ hours: 24, prices: entry.prices }]) }]
   const groups: { from?: string; rows: Conditional[] }[] = []
   for (const row of entry.prices) {
@@ -153,7 +157,10 @@ function meterPrices(shifts: { hours: number; prices: Record<string, unknown> }[
 
 function priceValue(quoted: z.infer<typeof price>): PriceValue {
   if (typeof quoted === 'number') return decimalText(quoted)
-  return [decimalText(quoted.base), ...quoted.tiers.map(step => [step.start, decimalText(step.price)] as [number, string])]
+  return [
+    decimalText(quoted.base),
+    ...quoted.tiers.map(step => [step.start, decimalText(step.price)] as [number, string]),
+  ]
 }
 
 /** `usual` is the price of most hours. */

@@ -120,6 +120,7 @@ export const FIRST_PARTY: readonly ProviderName[] = [
   'aws.bedrock',
   'groq',
   'cloudflare',
+  'fireworks_ai',
 ]
 
 export function isSelfHosted(providerName: ProviderName): boolean {

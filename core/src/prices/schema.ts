@@ -123,7 +123,9 @@ export const priceDataSchema = z.strictObject({
             window: z.number().int().positive().optional(),
             free: z.literal(true).optional(),
             deprecated: z.literal(true).optional(),
-            prices: z.array(z.strictObject({ from: date.optional(), meters: meterPrices })),
+            /** The one price, or the dated ones, oldest first; neither when the model has no price. */
+            meters: meterPrices.optional(),
+            prices: z.array(z.strictObject({ from: date.optional(), meters: meterPrices })).optional(),
           }),
         ),
       }),
@@ -146,6 +148,13 @@ export type BaseProvider = PriceTable['providers'][number]
 export type BaseModel = BaseProvider['models'][number]
 
 export const EMPTY_OVERLAY: Overlay = { prices: [], multipliers: [], names: [], limits: [], lifecycle: [] }
+
+export type PricePeriod = NonNullable<BaseModel['prices']>[number]
+
+/** A model's prices over time, oldest first. */
+export function periodsOf(model: BaseModel): PricePeriod[] {
+  return model.prices ?? (model.meters ? [{ meters: model.meters }] : [])
+}
 
 /** Where a user's price file is wrong, each entry a path and a message that a person can act on. */
 export interface PriceFileProblem {
