@@ -27,6 +27,20 @@ for (const encoding of ['o200k_base', 'cl100k_base'] as const) {
     it('counts 2,000 varied texts the same', () => assert.deepEqual(mismatches(1, 2_000), []))
     it('counts 10,000 fuzzed texts the same', () => assert.deepEqual(mismatches(0xc0ffee, 10_000), []))
 
+    it('cuts text as Rust does where JavaScript differs', () => {
+      for (const text of [
+        '\ufeff',
+        ' \ufeff x',
+        'a\u0085b',
+        '\u0085\u0085 x',
+        "漢'ſʰ",
+        "it'ſ IT'S",
+        "é'ſ'LLạ",
+        '\u180e \u2028a',
+      ])
+        assert.equal(count(text), reference.encode_ordinary(text).length, JSON.stringify(text))
+    })
+
     it('treats special tokens as plain text', () => {
       assert.ok(count('<|endoftext|>') > 1)
       assert.equal(count('<|endoftext|>'), reference.encode_ordinary('<|endoftext|>').length)

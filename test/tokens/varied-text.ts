@@ -27,7 +27,7 @@ const ENGLISH = words(
   "the a of to and You are helpful assistant Answer briefly summarize document customer don't can't WE'LL it'S they'Ve I'm he'd JSON schema, retrieval-augmented e.g. \"quoted\" (optional) co-operate tokens! cost? internationalization HTTPServer iPhone15 README.md",
 )
 const CODE = words(
-  'const let => { } [ ] ( ) ; \\n \\t === !== && || ?. ?? `${name}` "text" \'x\' 0x1F 1_000 3.14 async await import from def self.x __init__ #include <div className="a"> </div> /* c */ // # -> :: <<= @decorator snake_case_name camelCaseName SCREAMING_CASE <|endoftext|> <|im_start|> <|endofprompt|>',
+  'const let => { } [ ] ( ) ; \\n \\t === !== && || ?. ?? `name` ${ "text" \'x\' 0x1F 1_000 3.14 async await import from def self.x __init__ #include <div className="a"> </div> /* c */ // # -> :: <<= @decorator snake_case_name camelCaseName SCREAMING_CASE <|endoftext|> <|im_start|> <|endofprompt|>',
 )
 const SCRIPTS = [
   words('Übergröße straße façade naïve São Wrocław žluťoučký İstanbul ﬁne ſtill ǅ'),

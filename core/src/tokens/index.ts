@@ -1,4 +1,13 @@
-/** The tokens stage: prompt, limits and declarations of a call → token ranges. */
+/** The tokens stage: a call's request, limits and declarations → token ranges. */
+export {
+  type AssumedQuantity,
+  type Assumptions,
+  assumptionsWith,
+  DEFAULT_ASSUMPTIONS,
+  spanOf,
+  toAssumption,
+} from './assumptions.ts'
+export { contentHash } from './content-hash.ts'
 export {
   type CountCache,
   createTokenCounter,
@@ -7,4 +16,5 @@ export {
   type TokenCounter,
 } from './counter.ts'
 export { countText, type Tokenizer, tokenizerFor } from './encodings.ts'
-export { exactly, rangeOf, sumOf, timesRange, weakerBasis } from './ranges.ts'
+export { type EstimateInput, estimateTokens } from './estimate.ts'
+export { eitherOf, exactly, rangeOf, sumOf, timesRange, weakerBasis } from './ranges.ts'

@@ -137,8 +137,11 @@ export function encodeRankTable(
 const WHITE_SPACE = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 
 /**
- * Rewrites `\s` and `\S` of a tiktoken pattern for JavaScript, whose own `\s` holds U+FEFF and lacks U+0085: the
- * reverse of Rust's. Throws on `\S` inside a class, which has no such rewriting and does not occur.
+ * Rewrites a js-tiktoken pattern so that JavaScript cuts text exactly as tiktoken's Rust does:
+ * - JavaScript's own `\s` holds U+FEFF and lacks U+0085, the reverse of Rust's.
+ * - The contractions are case-insensitive in tiktoken, where U+017F (long s) is a form of `s`; js-tiktoken lists the
+ *   ASCII forms only.
+ * Throws on `\S` inside a class, which has no such rewriting and does not occur.
  */
 export function toJavaScriptPattern(pattern: string): string {
   let out = ''
@@ -157,5 +160,5 @@ export function toJavaScriptPattern(pattern: string): string {
     if (char === ']') inClass = false
     out += char
   }
-  return out
+  return out.replaceAll("'s|'S|", "'s|'S|'\\u017f|")
 }
