@@ -1,0 +1,723 @@
+import type { ProviderName } from '../model/genai.ts'
+import { defineSdk, type MemberSpec, type ModuleSpec, type RequestSpec, type TypeSpec } from './define.ts'
+
+/** Constructor parameters of chat models and LLMs, as the integrations name them. */
+const modelSettings: RequestSpec = {
+  model: [
+    'model',
+    'modelName',
+    'model_name',
+    'modelId',
+    'model_id',
+    'azureOpenAIApiDeploymentName',
+    'deploymentName',
+    'azure_deployment',
+    'deployment_name',
+    'repo_id',
+    'endpoint',
+  ],
+  inherits: ['llm', 'client'],
+  maxTokens: [
+    'maxTokens',
+    'max_tokens',
+    'maxOutputTokens',
+    'max_output_tokens',
+    'maxCompletionTokens',
+    'max_completion_tokens',
+    'numPredict',
+    'num_predict',
+    'max_new_tokens',
+    'max_tokens_to_sample',
+    'maxTokensToSample',
+    'model_kwargs.max_tokens',
+    'modelKwargs.max_tokens',
+  ],
+  choiceCount: 'n',
+  stream: ['streaming', 'stream'],
+  serviceTier: ['service_tier', 'modelKwargs.service_tier'],
+  reasoningEffort: ['reasoningEffort', 'reasoning_effort', 'reasoning.effort'],
+  reasoningTokens: ['thinking.budget_tokens', 'thinkingConfig.thinkingBudget', 'thinking_budget'],
+  baseUrl: [
+    'configuration.baseURL',
+    'configuration.basePath',
+    'baseUrl',
+    'baseURL',
+    'base_url',
+    'openai_api_base',
+    'azure_endpoint',
+    'azureOpenAIEndpoint',
+    'anthropicApiUrl',
+    'clientOptions.baseURL',
+  ],
+  region: ['region', 'region_name', 'location'],
+  apiKey: [
+    'apiKey',
+    'api_key',
+    'openAIApiKey',
+    'openai_api_key',
+    'anthropicApiKey',
+    'anthropic_api_key',
+    'google_api_key',
+  ],
+  headers: ['configuration.defaultHeaders', 'default_headers', 'clientOptions.defaultHeaders'],
+  metadata: 'metadata',
+}
+
+/** What `.invoke(input, options)` and its kin may set for one call. */
+const callOptions: RequestSpec = {
+  messages: ['@0', 'input'],
+  tools: '@1.tools',
+  responseFormat: '@1.response_format',
+  metadata: ['@1.metadata', 'config.metadata'],
+  maxTokens: 'max_tokens',
+}
+
+const RUN = ['invoke', 'stream', 'streamEvents', 'streamLog', 'ainvoke', 'astream', 'astream_events', 'astream_log']
+const BATCH = ['batch', 'abatch', 'batch_as_completed', 'abatch_as_completed']
+const OLD_MODEL_METHODS = [
+  'call',
+  'predict',
+  'predictMessages',
+  'apredict',
+  'predict_messages',
+  'apredict_messages',
+  'invoke_with_retry',
+]
+const GENERATE = ['generate', 'agenerate', 'generatePrompt', 'generate_prompt', 'agenerate_prompt']
+const OLD_CHAIN_METHODS = [
+  'call',
+  'run',
+  'predict',
+  'apply',
+  'acall',
+  'arun',
+  'apredict',
+  'aapply',
+  'generate',
+  'agenerate',
+]
+
+const members = (names: readonly string[], spec: MemberSpec) => Object.fromEntries(names.map(name => [name, spec]))
+
+const chatCall: MemberSpec = { operation: { operationName: 'chat', request: callOptions } }
+const batchCall: MemberSpec = {
+  operation: { operationName: 'chat', request: { ...callOptions, messages: ['@0.*', 'inputs'] } },
+}
+const textCall: MemberSpec = { operation: { operationName: 'text_completion', request: callOptions } }
+
+/** A pipeline is a call only if a model is in it; its prompt stands in it, its input are the prompt's variables. */
+const sequenceCall: MemberSpec = { operation: { operationName: 'chat', requiresModel: true } }
+const agentCall: MemberSpec = {
+  operation: {
+    operationName: 'invoke_agent',
+    requiresModel: true,
+    request: { messages: ['@0.messages', '@0.input', '@0'] },
+  },
+}
+
+/** Things done to a model that leave it a model. */
+const sameModel = (type: string): Record<string, MemberSpec> => ({
+  bind: {
+    makes: type,
+    settings: {
+      maxTokens: ['max_tokens', 'maxTokens'],
+      tools: ['tools', 'functions'],
+      responseFormat: 'response_format',
+      model: 'model',
+      reasoningEffort: 'reasoning_effort',
+    },
+  },
+  bindTools: { makes: type, settings: { tools: '@0' } },
+  bind_tools: { makes: type, settings: { tools: ['tools', '@0'] } },
+  bind_functions: { makes: type, settings: { tools: ['functions', '@0'] } },
+  withStructuredOutput: { makes: type, settings: { responseFormat: '@0' } },
+  with_structured_output: { makes: type, settings: { responseFormat: ['schema', '@0'] } },
+  ...members(['withConfig', 'with_config'], {
+    makes: type,
+    settings: { metadata: 'metadata', maxTokens: ['max_tokens', 'maxTokens'], tools: 'tools' },
+  }),
+  ...members(
+    [
+      'withRetry',
+      'with_retry',
+      'withFallbacks',
+      'with_fallbacks',
+      'withListeners',
+      'with_listeners',
+      'withTypes',
+      'with_types',
+      'configurable_fields',
+      'configurable_alternatives',
+      'asTool',
+    ],
+    { makes: type, settings: {} },
+  ),
+  // A parser behind a model changes nothing about the request.
+  ...members(['pipe', '__or__'], { makes: type, settings: {} }),
+})
+
+const pipe: MemberSpec = { makes: 'Sequence', settings: { inherits: '@0' } }
+const fromElements: MemberSpec = {
+  makes: 'Sequence',
+  settings: { inherits: ['@0.*', '@*', 'first', 'middle.*', 'last'] },
+}
+
+/** `new LLMChain({ llm, prompt })`, `loadQAChain(llm)`, `ConversationChain(llm=…)` and their kin. */
+const chain: RequestSpec = {
+  inherits: [
+    'llm',
+    'prompt',
+    '@0',
+    '@1',
+    'combineDocumentsChain',
+    'combine_documents_chain',
+    'combineDocsChain',
+    'questionGeneratorChain',
+    'llm_chain',
+    'llmChain',
+    'chain',
+    'runnable',
+  ],
+  messages: 'prompt',
+}
+const chainExports = members(
+  [
+    'LLMChain',
+    'ConversationChain',
+    'RetrievalQAChain',
+    'RetrievalQA',
+    'RetrievalQAWithSourcesChain',
+    'ConversationalRetrievalQAChain',
+    'ConversationalRetrievalChain',
+    'StuffDocumentsChain',
+    'MapReduceDocumentsChain',
+    'RefineDocumentsChain',
+    'SqlDatabaseChain',
+    'SQLDatabaseChain',
+    'GraphCypherQAChain',
+    'ConstitutionalChain',
+    'SequentialChain',
+    'SimpleSequentialChain',
+    'LLMMathChain',
+    'APIChain',
+    'QAWithSourcesChain',
+    'VectorDBQAChain',
+  ],
+  { is: 'ChainClass', makes: 'Chain' },
+)
+const chainFactories = members(
+  [
+    'loadQAChain',
+    'loadQAStuffChain',
+    'loadQAMapReduceChain',
+    'loadQARefineChain',
+    'loadSummarizationChain',
+    'load_qa_chain',
+    'load_summarize_chain',
+    'load_qa_with_sources_chain',
+    'createStuffDocumentsChain',
+    'create_stuff_documents_chain',
+    'createRetrievalChain',
+    'create_retrieval_chain',
+    'createHistoryAwareRetriever',
+    'create_history_aware_retriever',
+    'createSqlQueryChain',
+    'create_sql_query_chain',
+    'createExtractionChain',
+    'createExtractionChainFromZod',
+    'create_extraction_chain',
+    'createTaggingChain',
+    'create_tagging_chain',
+    'createOpenAIFnRunnable',
+    'createStructuredOutputRunnable',
+    'create_structured_output_runnable',
+  ],
+  { makes: 'Chain' },
+)
+
+/** Agents: the executor, the factories before it, and LangGraph's prebuilt ones. */
+const agent: RequestSpec = {
+  model: ['model', 'llm'],
+  inherits: ['llm', 'model', 'agent', '@0', '@1', '@2'],
+  system: [
+    'systemPrompt',
+    'system_prompt',
+    'prompt',
+    'messageModifier',
+    'stateModifier',
+    'state_modifier',
+    'messages_modifier',
+  ],
+  tools: ['tools', '@1'],
+  responseFormat: ['responseFormat', 'response_format'],
+  maxSteps: ['maxIterations', 'max_iterations'],
+}
+const agentExports = members(
+  [
+    'AgentExecutor',
+    'createReactAgent',
+    'create_react_agent',
+    'createAgent',
+    'create_agent',
+    'createToolCallingAgent',
+    'create_tool_calling_agent',
+    'createOpenAIFunctionsAgent',
+    'create_openai_functions_agent',
+    'createOpenAIToolsAgent',
+    'create_openai_tools_agent',
+    'createStructuredChatAgent',
+    'create_structured_chat_agent',
+    'createXmlAgent',
+    'create_xml_agent',
+    'initializeAgentExecutorWithOptions',
+    'initializeAgentExecutor',
+    'initialize_agent',
+    'create_sql_agent',
+    'createSqlAgent',
+    'create_pandas_dataframe_agent',
+    'create_csv_agent',
+    'createDeepAgent',
+    'create_deep_agent',
+  ],
+  { is: 'AgentClass', makes: 'Agent', settings: agent },
+)
+
+const embeddingType: TypeSpec = {
+  settings: modelSettings,
+  members: {
+    ...members(['embedQuery', 'embed_query', 'aembed_query'], {
+      operation: { operationName: 'embeddings', request: { input: ['text', '@0'] } },
+    }),
+    ...members(['embedDocuments', 'embed_documents', 'aembed_documents'], {
+      operation: { operationName: 'embeddings', request: { input: ['texts', '@0'] } },
+    }),
+  },
+}
+
+/** An integration: chat models, plain LLMs and embeddings of one service. */
+function integration(
+  providerName: ProviderName,
+  typescript: string[],
+  python: string[],
+  classes: { chat?: string[]; llm?: string[]; embeddings?: string[] },
+): ModuleSpec {
+  return {
+    typescript,
+    python,
+    providerName,
+    exports: {
+      ...members(classes.chat ?? [], { makes: 'ChatModel' }),
+      ...members(classes.llm ?? [], { makes: 'Llm' }),
+      ...members(classes.embeddings ?? [], { makes: 'Embeddings' }),
+    },
+  }
+}
+
+/** Classes that moved from the one package to the integrations keep their old addresses. */
+const community = (...names: string[]) =>
+  ['@langchain/community', 'langchain'].flatMap(pkg => names.map(name => `${pkg}/${name}`))
+const pythonCommunity = (...names: string[]) =>
+  ['langchain_community', 'langchain'].flatMap(pkg => names.flatMap(name => [`${pkg}.${name}`, `${pkg}.${name}.*`]))
+const pythonHomes = pythonCommunity('chat_models', 'llms', 'embeddings')
+
+const integrations: ModuleSpec[] = [
+  integration(
+    'openai',
+    ['@langchain/openai', ...community('chat_models/openai', 'llms/openai', 'embeddings/openai')],
+    ['langchain_openai', 'langchain_openai.*', ...pythonHomes],
+    {
+      chat: ['ChatOpenAI', 'ChatOpenAIResponses', 'ChatOpenAICompletions'],
+      llm: ['OpenAI', 'OpenAIChat'],
+      embeddings: ['OpenAIEmbeddings'],
+    },
+  ),
+  integration(
+    'azure.ai.openai',
+    ['@langchain/openai', '@langchain/azure-openai', ...community('chat_models/azure_openai')],
+    ['langchain_openai', 'langchain_openai.*', ...pythonHomes],
+    {
+      chat: ['AzureChatOpenAI'],
+      llm: ['AzureOpenAI'],
+      embeddings: ['AzureOpenAIEmbeddings'],
+    },
+  ),
+  integration(
+    'anthropic',
+    ['@langchain/anthropic', ...community('chat_models/anthropic')],
+    ['langchain_anthropic', ...pythonHomes],
+    {
+      chat: ['ChatAnthropic', 'ChatAnthropicMessages'],
+      llm: ['Anthropic', 'AnthropicLLM'],
+    },
+  ),
+  integration(
+    'gcp.gemini',
+    ['@langchain/google-genai', '@langchain/google'],
+    ['langchain_google_genai', 'langchain_google_genai.*'],
+    {
+      chat: ['ChatGoogleGenerativeAI', 'ChatGoogle'],
+      llm: ['GoogleGenerativeAI'],
+      embeddings: ['GoogleGenerativeAIEmbeddings'],
+    },
+  ),
+  integration(
+    'gcp.vertex_ai',
+    [
+      '@langchain/google-vertexai',
+      '@langchain/google-vertexai-web',
+      ...community('chat_models/googlevertexai', 'llms/googlevertexai', 'embeddings/googlevertexai'),
+    ],
+    ['langchain_google_vertexai', 'langchain_google_vertexai.*', ...pythonHomes],
+    {
+      chat: ['ChatVertexAI', 'ChatGoogleVertexAI', 'ChatAnthropicVertex'],
+      llm: ['VertexAI', 'GoogleVertexAI'],
+      embeddings: ['VertexAIEmbeddings', 'GoogleVertexAIEmbeddings'],
+    },
+  ),
+  integration(
+    'aws.bedrock',
+    [
+      '@langchain/aws',
+      ...community('chat_models/bedrock', 'chat_models/bedrock/web', 'llms/bedrock', 'embeddings/bedrock'),
+    ],
+    ['langchain_aws', 'langchain_aws.*', ...pythonHomes],
+    {
+      chat: ['ChatBedrockConverse', 'ChatBedrock', 'BedrockChat'],
+      llm: ['Bedrock', 'BedrockLLM'],
+      embeddings: ['BedrockEmbeddings'],
+    },
+  ),
+  integration('mistral_ai', ['@langchain/mistralai'], ['langchain_mistralai', 'langchain_mistralai.*'], {
+    chat: ['ChatMistralAI'],
+    llm: ['MistralAI'],
+    embeddings: ['MistralAIEmbeddings'],
+  }),
+  integration(
+    'cohere',
+    ['@langchain/cohere', ...community('chat_models/cohere', 'llms/cohere', 'embeddings/cohere')],
+    ['langchain_cohere', ...pythonHomes],
+    { chat: ['ChatCohere'], llm: ['Cohere'], embeddings: ['CohereEmbeddings'] },
+  ),
+  integration('groq', ['@langchain/groq'], ['langchain_groq'], { chat: ['ChatGroq'] }),
+  integration('deepseek', ['@langchain/deepseek'], ['langchain_deepseek'], { chat: ['ChatDeepSeek'] }),
+  integration('x_ai', ['@langchain/xai'], ['langchain_xai'], { chat: ['ChatXAI'] }),
+  integration('cerebras', ['@langchain/cerebras'], ['langchain_cerebras'], { chat: ['ChatCerebras'] }),
+  integration(
+    'perplexity',
+    ['@langchain/perplexity', ...community('chat_models/perplexity')],
+    ['langchain_perplexity', ...pythonHomes],
+    { chat: ['ChatPerplexity'] },
+  ),
+  integration(
+    'together_ai',
+    ['@langchain/together-ai', ...community('chat_models/togetherai', 'llms/togetherai', 'embeddings/togetherai')],
+    ['langchain_together', ...pythonHomes],
+    {
+      chat: ['ChatTogetherAI', 'ChatTogether'],
+      llm: ['TogetherAI', 'Together'],
+      embeddings: ['TogetherAIEmbeddings', 'TogetherEmbeddings'],
+    },
+  ),
+  integration(
+    'fireworks_ai',
+    ['@langchain/fireworks', ...community('chat_models/fireworks', 'llms/fireworks', 'embeddings/fireworks')],
+    ['langchain_fireworks', ...pythonHomes],
+    { chat: ['ChatFireworks'], llm: ['Fireworks'], embeddings: ['FireworksEmbeddings'] },
+  ),
+  integration('openrouter', ['@langchain/openrouter'], ['langchain_openrouter'], { chat: ['ChatOpenRouter'] }),
+  integration(
+    'ollama',
+    ['@langchain/ollama', ...community('chat_models/ollama', 'llms/ollama', 'embeddings/ollama')],
+    ['langchain_ollama', 'langchain_ollama.*', ...pythonHomes],
+    { chat: ['ChatOllama'], llm: ['Ollama', 'OllamaLLM'], embeddings: ['OllamaEmbeddings'] },
+  ),
+  integration(
+    'huggingface',
+    community('llms/hf', 'embeddings/hf'),
+    ['langchain_huggingface', 'langchain_huggingface.*', ...pythonHomes],
+    {
+      chat: ['ChatHuggingFace'],
+      llm: ['HuggingFaceInference', 'HuggingFaceEndpoint', 'HuggingFaceHub'],
+      embeddings: [
+        'HuggingFaceInferenceEmbeddings',
+        'HuggingFaceEndpointEmbeddings',
+        'HuggingFaceInferenceAPIEmbeddings',
+      ],
+    },
+  ),
+  integration('replicate', community('llms/replicate'), pythonHomes, { llm: ['Replicate'] }),
+  integration(
+    'cloudflare',
+    ['@langchain/cloudflare', ...community('chat_models/cloudflare_workersai')],
+    ['langchain_cloudflare'],
+    { chat: ['ChatCloudflareWorkersAI'], llm: ['CloudflareWorkersAI'], embeddings: ['CloudflareWorkersAIEmbeddings'] },
+  ),
+  integration('voyage_ai', community('embeddings/voyage'), ['langchain_voyageai'], {
+    embeddings: ['VoyageEmbeddings', 'VoyageAIEmbeddings'],
+  }),
+  integration('moonshotai', community('chat_models/moonshot'), pythonHomes, { chat: ['ChatMoonshot', 'MoonshotChat'] }),
+  integration('alibaba', community('chat_models/alibaba_tongyi'), pythonHomes, {
+    chat: ['ChatAlibabaTongyi', 'ChatTongyi'],
+  }),
+  integration('deepinfra', community('chat_models/deepinfra'), pythonHomes, { chat: ['ChatDeepInfra'] }),
+  integration('nvidia', [], ['langchain_nvidia_ai_endpoints'], {
+    chat: ['ChatNVIDIA'],
+    embeddings: ['NVIDIAEmbeddings'],
+  }),
+  integration('litellm', [], ['langchain_litellm', ...pythonHomes], { chat: ['ChatLiteLLM'] }),
+]
+
+export default defineSdk({
+  id: 'langchain',
+  title: 'LangChain',
+  docs: 'https://docs.langchain.com/oss/javascript/langchain/models',
+  providerName: 'unknown',
+  modules: [
+    ...integrations,
+    {
+      typescript: ['langchain', 'langchain/chat_models/universal'],
+      python: ['langchain.chat_models', 'langchain.chat_models.base'],
+      exports: {
+        initChatModel: {
+          makes: 'NamedChatModel',
+          settings: {
+            ...modelSettings,
+            model: ['model', '@0'],
+            provider: ['@1.modelProvider', 'modelProvider'],
+            maxTokens: ['@1.maxTokens', '@1.maxOutputTokens'],
+            baseUrl: ['@1.baseUrl', '@1.configuration.baseURL'],
+          },
+        },
+        init_chat_model: {
+          makes: 'NamedChatModel',
+          settings: { ...modelSettings, model: ['model', '@0'], provider: 'model_provider' },
+        },
+      },
+    },
+    {
+      python: ['langchain.embeddings', 'langchain.embeddings.base'],
+      exports: {
+        init_embeddings: { makes: 'NamedEmbeddings', settings: { model: ['model', '@0'], provider: 'provider' } },
+      },
+    },
+    {
+      typescript: ['@langchain/core/prompts', '@langchain/core/prompts/*', 'langchain/prompts', 'langchain'],
+      python: [
+        'langchain_core.prompts',
+        'langchain_core.prompts.*',
+        'langchain.prompts',
+        'langchain.prompts.*',
+        'langchain',
+      ],
+      exports: {
+        ChatPromptTemplate: { is: 'ChatPromptClass', makes: 'ChatPrompt' },
+        PromptTemplate: { is: 'TextPromptClass', makes: 'TextPrompt' },
+        ...members(['FewShotPromptTemplate', 'FewShotChatMessagePromptTemplate', 'PipelinePromptTemplate'], {
+          makes: 'TextPrompt',
+        }),
+      },
+    },
+    {
+      typescript: ['langchain/hub', 'langchain/hub/node'],
+      python: ['langchain.hub', 'langchainhub'],
+      exports: { pull: { makes: 'ChatPrompt', settings: {} } },
+    },
+    {
+      typescript: [
+        '@langchain/core/runnables',
+        '@langchain/core/runnables/*',
+        'langchain/runnables',
+        'langchain/schema/runnable',
+      ],
+      python: ['langchain_core.runnables', 'langchain_core.runnables.*', 'langchain.schema.runnable'],
+      exports: { RunnableSequence: { is: 'SequenceClass', makes: 'Sequence', settings: fromElements.settings } },
+    },
+    {
+      typescript: [
+        '@langchain/core/language_models/*',
+        'langchain/chat_models/base',
+        'langchain/base_language',
+        'langchain/llms/base',
+      ],
+      python: [
+        'langchain_core.language_models',
+        'langchain_core.language_models.*',
+        'langchain.base_language',
+        'langchain.chat_models.base',
+        'langchain.llms.base',
+      ],
+      exports: members(
+        [
+          'BaseChatModel',
+          'SimpleChatModel',
+          'BaseLanguageModel',
+          'BaseLanguageModelInterface',
+          'LanguageModelLike',
+          'BaseLLM',
+          'LLM',
+        ],
+        { makes: 'ChatModel' },
+      ),
+    },
+    {
+      typescript: ['@langchain/core/embeddings', 'langchain/embeddings/base'],
+      python: ['langchain_core.embeddings', 'langchain.embeddings.base'],
+      exports: { Embeddings: { makes: 'Embeddings' } },
+    },
+    {
+      typescript: [
+        'langchain',
+        'langchain/chains',
+        'langchain/chains/*',
+        '@langchain/classic',
+        '@langchain/classic/chains',
+        '@langchain/classic/chains/*',
+      ],
+      python: [
+        'langchain',
+        'langchain.chains',
+        'langchain.chains.*',
+        'langchain_classic.chains',
+        'langchain_classic.chains.*',
+        'langchain_experimental.*',
+        'langchain_community.chains.*',
+      ],
+      exports: { ...chainExports, ...chainFactories },
+    },
+    {
+      typescript: [
+        'langchain',
+        'langchain/agents',
+        'langchain/agents/*',
+        '@langchain/classic/agents',
+        '@langchain/langgraph/prebuilt',
+        'deepagents',
+      ],
+      python: [
+        'langchain',
+        'langchain.agents',
+        'langchain.agents.*',
+        'langchain_classic.agents',
+        'langgraph.prebuilt',
+        'langgraph.prebuilt.*',
+        'langchain_community.agent_toolkits',
+        'langchain_community.agent_toolkits.*',
+        'langchain_experimental.agents',
+        'langchain_experimental.agents.*',
+        'deepagents',
+      ],
+      exports: agentExports,
+    },
+  ],
+  types: {
+    ChatModel: {
+      settings: modelSettings,
+      providerWhen: {
+        azureOpenAIApiKey: 'azure.ai.openai',
+        azureOpenAIApiInstanceName: 'azure.ai.openai',
+        azureOpenAIApiDeploymentName: 'azure.ai.openai',
+      },
+      members: {
+        ...members(RUN, chatCall),
+        ...members(OLD_MODEL_METHODS, chatCall),
+        ...members([...BATCH, ...GENERATE], batchCall),
+        ...sameModel('ChatModel'),
+      },
+      call: chatCall,
+    },
+    // https://docs.langchain.com/oss/javascript/langchain/models#initialize-a-model
+    NamedChatModel: { extends: 'ChatModel', modelSyntax: 'colon' },
+    Llm: {
+      settings: modelSettings,
+      providerWhen: {
+        azureOpenAIApiKey: 'azure.ai.openai',
+        azureOpenAIApiInstanceName: 'azure.ai.openai',
+        azureOpenAIApiDeploymentName: 'azure.ai.openai',
+      },
+      members: {
+        ...members(RUN, textCall),
+        ...members(OLD_MODEL_METHODS, textCall),
+        ...members([...BATCH, ...GENERATE], {
+          operation: { operationName: 'text_completion', request: { ...callOptions, messages: ['@0.*', 'prompts.*'] } },
+        }),
+        ...sameModel('Llm'),
+      },
+      call: textCall,
+    },
+    Embeddings: embeddingType,
+    NamedEmbeddings: { ...embeddingType, modelSyntax: 'colon' },
+    ChatPromptClass: {
+      members: {
+        ...members(['fromMessages', 'from_messages', 'fromPromptMessages'], {
+          makes: 'ChatPrompt',
+          settings: { messages: ['messages', '@0'] },
+        }),
+        ...members(['fromTemplate', 'from_template'], {
+          makes: 'ChatPrompt',
+          settings: { messages: ['template', '@0'] },
+        }),
+      },
+    },
+    TextPromptClass: {
+      members: members(['fromTemplate', 'from_template'], {
+        makes: 'TextPrompt',
+        settings: { messages: ['template', '@0'] },
+      }),
+    },
+    ChatPrompt: {
+      settings: { messages: ['promptMessages', 'messages', '@0'] },
+      members: { ...members(['pipe', '__or__'], pipe), partial: { makes: 'ChatPrompt', settings: {} } },
+    },
+    TextPrompt: {
+      settings: { messages: ['template', 'prefix'] },
+      members: { ...members(['pipe', '__or__'], pipe), partial: { makes: 'TextPrompt', settings: {} } },
+    },
+    SequenceClass: { members: members(['from'], fromElements) },
+    Sequence: {
+      members: {
+        ...members([...RUN, ...BATCH], sequenceCall),
+        ...members(['pipe', '__or__'], pipe),
+        ...members(
+          [
+            'withConfig',
+            'with_config',
+            'withRetry',
+            'with_retry',
+            'withFallbacks',
+            'with_fallbacks',
+            'bind',
+            'with_types',
+            'asTool',
+          ],
+          { makes: 'Sequence', settings: {} },
+        ),
+      },
+    },
+    ChainClass: {
+      members: members(
+        ['fromLLM', 'from_llm', 'from_chain_type', 'fromLLMAndPrompts', 'from_documents', 'fromQuestionGenerator'],
+        { makes: 'Chain' },
+      ),
+    },
+    Chain: {
+      settings: chain,
+      members: {
+        ...members([...RUN, ...BATCH, ...OLD_CHAIN_METHODS], sequenceCall),
+        ...members(['pipe', '__or__', 'withConfig', 'with_config'], { makes: 'Chain', settings: {} }),
+      },
+      call: sequenceCall,
+    },
+    AgentClass: {
+      members: members(['fromAgentAndTools', 'from_agent_and_tools'], { makes: 'Agent', settings: agent }),
+    },
+    Agent: {
+      modelSyntax: 'colon',
+      members: {
+        ...members([...RUN, ...BATCH, 'call', 'run', 'acall', 'arun'], agentCall),
+        ...members(['withConfig', 'with_config'], { makes: 'Agent', settings: {} }),
+      },
+      call: agentCall,
+    },
+  },
+  adopts: { pipe, __or__: pipe, __ror__: pipe },
+})
