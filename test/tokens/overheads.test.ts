@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { tokenizerFor } from '../../core/src/tokens/encodings.ts'
+import type { TokenRange } from '../../core/src/model/tokens.ts'
+import { type Tokenizer, tokenizerFor } from '../../core/src/tokens/encodings.ts'
 import { imageTokens } from '../../core/src/tokens/images.ts'
-import { DEFAULT_ASSUMPTIONS } from '../../core/src/tokens/index.ts'
-import { messageOverhead, toolListTokens } from '../../core/src/tokens/overheads.ts'
+import { DEFAULT_ASSUMPTIONS, sumOf } from '../../core/src/tokens/index.ts'
+import { chatFormatOf, messageOverhead, toolListOverhead, toolTokens } from '../../core/src/tokens/overheads.ts'
 import { counter, GPT_4O, SONNET } from './support.ts'
 
 /** The example conversation of the OpenAI Cookbook's "How to count tokens", with its published prompt_tokens. */
@@ -46,6 +47,12 @@ const gpt4 = { providerName: 'openai', requestModel: 'gpt-4' }
 const countAll = (texts: string[], encoding: 'o200k_base' | 'cl100k_base'): number =>
   texts.reduce((sum, text) => sum + counter.count(text, encoding).expected, 0)
 
+const toolListTokens = (definitions: string[], tokenizer: Tokenizer): TokenRange =>
+  sumOf([
+    toolListOverhead(chatFormatOf(tokenizer)),
+    ...definitions.map(definition => toolTokens(definition, tokenizer, counter)),
+  ])
+
 describe('message overhead', () => {
   it('gives the published counts of the Cookbook conversation', () => {
     const names = COOKBOOK_NAMES.length
@@ -66,12 +73,12 @@ describe('tool overhead', () => {
     const withTool = (model: typeof gpt4, encoding: 'o200k_base' | 'cl100k_base'): number =>
       countAll(WEATHER_MESSAGES, encoding) +
       messageOverhead(model, 'openai', 2).expected +
-      toolListTokens([WEATHER_TOOL], tokenizerFor(model), counter).expected
+      toolListTokens([WEATHER_TOOL], tokenizerFor(model)).expected
     assert.equal(withTool(GPT_4O, 'o200k_base'), 101)
     assert.equal(withTool(gpt4, 'cl100k_base'), 105)
   })
   it('holds the published count of one weather tool and a question on Claude', () => {
-    const tools = toolListTokens([WEATHER_TOOL], tokenizerFor(SONNET), counter)
+    const tools = toolListTokens([WEATHER_TOOL], tokenizerFor(SONNET))
     const question = Math.round(countAll(["What's the weather like in San Francisco?"], 'o200k_base') * 1.22)
     const frame = messageOverhead(SONNET, 'claude', 1)
     const low = tools.low + question + frame.low
@@ -79,7 +86,7 @@ describe('tool overhead', () => {
     assert.ok(low <= 403 && 403 <= high, `${low} to ${high}`)
   })
   it('counts a definition that it cannot read as text, within a band', () => {
-    const tokens = toolListTokens(['{"name":"search","parameters":'], tokenizerFor(GPT_4O), counter)
+    const tokens = toolListTokens(['{"name":"search","parameters":'], tokenizerFor(GPT_4O))
     assert.ok(tokens.low < tokens.expected && tokens.expected < Number(tokens.high))
     assert.equal(tokens.basis, 'approximated')
   })

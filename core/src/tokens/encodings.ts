@@ -22,7 +22,7 @@ const EXACT: readonly [RegExp, EncodingName][] = [
 /** First match wins: distilled models carry the tokenizer of the model they were made from. */
 const FAMILY_OF: readonly [RegExp, FamilyId][] = [
   [/^(gpt|text-|davinci|babbage|curie|ada|computer-use|omni-)/, 'openai-unlisted'],
-  [/distill-(llama|qwen)?.*llama|^(meta-)?llama-?3|^hermes-3|^nemotron.*llama/, 'llama-3'],
+  [/distill.*llama|^(meta-)?llama-?3|^hermes-3/, 'llama-3'],
   [/distill-qwen|^qwen|^qwq|^qvq/, 'qwen'],
   [/^deepseek/, 'deepseek'],
   [/^(gemini|gemma|learnlm|text-bison)/, 'gemini'],

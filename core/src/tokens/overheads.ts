@@ -2,7 +2,7 @@ import type { ModelRef } from '../model/genai.ts'
 import type { TokenRange } from '../model/tokens.ts'
 import type { TokenCounter } from './counter.ts'
 import { claudeVersion, countText, modelKey, type Tokenizer } from './encodings.ts'
-import { exactly, rangeOf, sumOf } from './ranges.ts'
+import { exactly, rangeOf } from './ranges.ts'
 
 /** Which provider's chat format wraps the messages of a request. */
 export type ChatFormat = 'openai' | 'claude' | 'gemini' | 'other'
@@ -129,17 +129,4 @@ function parseObject(text: string): Record<string, unknown> | null {
   } catch {
     return null
   }
-}
-
-/** Tokens of all tools of a request whose definitions are known. */
-export function toolListTokens(
-  definitions: readonly string[],
-  tokenizer: Tokenizer,
-  counter: TokenCounter,
-): TokenRange {
-  if (definitions.length === 0) return exactly(0)
-  return sumOf([
-    toolListOverhead(chatFormatOf(tokenizer)),
-    ...definitions.map(definition => toolTokens(definition, tokenizer, counter)),
-  ])
 }
