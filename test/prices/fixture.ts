@@ -17,8 +17,8 @@ export function bookOf(
 }
 
 export function found(lookup: PriceLookup): ModelPrice {
-  assert.equal(lookup.status, 'found', JSON.stringify(lookup))
-  return (lookup as Extract<PriceLookup, { status: 'found' }>).price
+  if (lookup.status !== 'found') assert.fail(JSON.stringify(lookup))
+  return lookup.price
 }
 
 /** Dollars per million units as a number, for tables of expectations only. */

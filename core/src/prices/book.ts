@@ -4,7 +4,7 @@ import type { PriceSettings } from '../model/settings.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { overlayOfSettings } from './custom.ts'
 import { scaleMoney } from './decimal.ts'
-import { globMatches } from './match.ts'
+import { coversAny, globMatches } from './match.ts'
 import { nearMatches } from './near.ts'
 import { type Candidate, normalizeModel, notMeteredReason } from './normalize.ts'
 import { FIRST_PARTY, PROVIDER_OF_PREFIX, passesThrough } from './providers.ts'
@@ -41,11 +41,7 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
     ...(input.extra ?? []).map(overlay => ({ overlay, isUsers: true })),
     { overlay: overlayOfSettings(settings, asOf), isUsers: true },
   ]
-  const facts = {
-    multipliers: layers.flatMap(({ overlay }) => overlay.multipliers),
-    limits: layers.flatMap(({ overlay }) => overlay.limits),
-    lifecycle: layers.flatMap(({ overlay }) => overlay.lifecycle),
-  }
+  const lifecycleRows = layers.flatMap(({ overlay }) => overlay.lifecycle)
   const aliases = new Map(Object.entries(settings.aliases).map(([name, to]) => [name.trim().toLowerCase(), to]))
   const tables = new Map<ProviderName, Table | null>()
 
@@ -78,13 +74,12 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
 
   function modelPrice(entry: Entry, from: Table, providerName: ProviderName, id: string): ModelPrice {
     const skuId = `${providerName}/${entry.id}`
-    const covers = (models: string[]) => models.some(glob => globMatches(glob, id) || globMatches(glob, entry.id))
-    const multipliers = facts.multipliers.filter(row => from.names.includes(row.provider))
-    const limits = facts.limits.filter(row => from.names.includes(row.provider) && covers(row.models))
+    const covers = (models: string[]) => coversAny(models, [id, entry.id])
+    const limits = from.limits.filter(row => covers(row.models))
     // Clouds retire a vendor's model on days of their own.
-    const lifecycle = facts.lifecycle.filter(row => row.provider === providerName && covers(row.models))
+    const lifecycle = lifecycleRows.filter(row => row.provider === providerName && covers(row.models))
     const free = entry.free || entry.rows.some(row => row.free && (row.from ?? '') <= asOf)
-    const prices = free ? [] : pricesOn(entry, skuId, id, asOf, multipliers).map(discounted(providerName, id))
+    const prices = free ? [] : pricesOn(entry, skuId, id, asOf, from.multipliers).map(discounted(providerName, id))
     const notes = scheduledAfter(entry, asOf)
     return {
       skuId,
@@ -138,7 +133,18 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
     }
   }
 
+  const answers = new Map<string, PriceLookup>()
+
   function lookup(providerName: ProviderName, requestModel: string): PriceLookup {
+    const key = `${providerName}\n${requestModel}`
+    const known = answers.get(key)
+    if (known) return known
+    const answer = lookUp(providerName, requestModel)
+    answers.set(key, answer)
+    return answer
+  }
+
+  function lookUp(providerName: ProviderName, requestModel: string): PriceLookup {
     const targets = resolveAlias(requestModel)
     if (targets.length > 1) return { status: 'unknown-model', nearMatches: targets }
     if (targets.length === 1) {

@@ -84,7 +84,7 @@ export function fromGenaiPrices(value: unknown, about: { version: string; checke
         id,
         names: PROVIDERS_OF_TABLE[id] ?? [id],
         api: api_pattern,
-        ...(owns ? { owns: [owns].flat() } : {}),
+        ...(owns ? { owns: withoutRepeats([owns].flat()) } : {}),
         ...(fallback_model_providers?.length ? { fallback: fallback_model_providers } : {}),
         source: pricing_urls?.[0] ?? 'https://github.com/pydantic/genai-prices',
         models: parsed.data.models.flatMap(raw => flattenModel(id, raw, dropped)),
@@ -101,7 +101,7 @@ function flattenModel(providerId: string, raw: unknown, dropped: string[]): Base
     return []
   }
   const { id, name, context_window, deprecated } = parsed.data
-  const rules = [rule].flat()
+  const rules = withoutRepeats([rule].flat())
   const prices = periods(parsed.data)
   const unpriced = prices.every(period => Object.keys(period.meters).length === 0)
   return [
@@ -177,6 +177,11 @@ function overTheDay(quoted: { hours: number; value: PriceValue }[]): PriceValue 
 }
 
 const SIGIL: Record<string, string> = { equals: '=', starts_with: '^', ends_with: '$', contains: '*', regex: '~' }
+
+/** Ids that differ only in letter case become the same rule. */
+function withoutRepeats(rules: MatchRule[]): MatchRule[] {
+  return [...new Map(rules.map(rule => [JSON.stringify(rule), rule])).values()]
+}
 
 /** Null when the rule is of a kind that is not known here. */
 function matchRule(value: unknown): MatchRule | null {

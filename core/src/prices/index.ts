@@ -1,5 +1,6 @@
 /** The price stage: what a model costs on a day, from an embedded table, an overlay and the user's own files. */
 export { type AliasedPriceBook, createPriceBook, type PriceBookInput } from './book.ts'
+export { decimalText, isPriceText, parseDecimal, scaleMoney, unitPrice } from './decimal.ts'
 export { type FlattenedPrices, fromGenaiPrices } from './genai-prices.ts'
 export { fromLiteLlm } from './litellm.ts'
 export { QUOTED_QUANTITY } from './meters.ts'

@@ -14,9 +14,9 @@ export interface ImportedPrices {
 
 const entrySchema = z.object({
   litellm_provider: z.string(),
-  max_input_tokens: z.unknown(),
-  max_output_tokens: z.unknown(),
-  deprecation_date: z.unknown(),
+  max_input_tokens: z.unknown().optional(),
+  max_output_tokens: z.unknown().optional(),
+  deprecation_date: z.unknown().optional(),
 })
 
 /** LiteLLM's keys without the tier and threshold at their end. It quotes dollars a unit. */

@@ -5,7 +5,7 @@
 export type MatchRule = string | { all: MatchRule[] } | MatchRule[]
 
 /** A version number goes on behind the matched text: `claude-sonnet-5` must not swallow `claude-sonnet-5-5`. */
-const VERSION_GOES_ON = /^[-.]\d{1,2}(?![\dA-Za-z])/
+const VERSION_GOES_ON = /^(?:[-.]\d{1,2}|\d)(?![\dA-Za-z])/
 
 /** Whether the lower-case id satisfies the rule. A broken expression matches nothing. */
 export function matches(rule: MatchRule, id: string): boolean {
@@ -54,11 +54,37 @@ function testPattern(source: string, id: string): boolean {
   return pattern?.test(id) ?? false
 }
 
+const globs = new Map<string, RegExp>()
+
 /** Whether a glob with `*` covers the text, letter case aside. */
 export function globMatches(glob: string, text: string): boolean {
-  if (!glob.includes('*')) return glob.toLowerCase() === text.toLowerCase()
-  const source = glob.split('*').map(escapeRegExp).join('.*')
-  return testPattern(`^${source}$`, text)
+  let pattern = globs.get(glob)
+  if (!pattern) {
+    pattern = new RegExp(`^${glob.split('*').map(escapeRegExp).join('.*')}$`, 'is')
+    globs.set(glob, pattern)
+  }
+  return pattern.test(text)
+}
+
+interface Coverage {
+  ids: Set<string>
+  globs: string[]
+}
+const coverages = new WeakMap<readonly string[], Coverage>()
+
+/** Whether one of the ids or globs covers one of the lower-case ids. Rows are asked about every model: hence the index. */
+export function coversAny(models: readonly string[], ids: readonly string[]): boolean {
+  let coverage = coverages.get(models)
+  if (!coverage) {
+    const plain = models.filter(model => !model.includes('*'))
+    coverage = {
+      ids: new Set(plain.map(model => model.toLowerCase())),
+      globs: models.filter(model => model.includes('*')),
+    }
+    coverages.set(models, coverage)
+  }
+  const { ids: covered, globs: patterns } = coverage
+  return ids.some(id => covered.has(id) || patterns.some(glob => globMatches(glob, id)))
 }
 
 function escapeRegExp(text: string): string {

@@ -1,7 +1,7 @@
 import type { Money } from '../model/money.ts'
 import type { Meter, ServiceTier, SkuPrice } from '../model/prices.ts'
 import { scaleMoney, unitPrice } from './decimal.ts'
-import { globMatches } from './match.ts'
+import { coversAny } from './match.ts'
 import { METERS, QUOTED_QUANTITY, TOKEN_METERS } from './meters.ts'
 import type { MeterPrices, MultiplierRow, PriceValue } from './schema.ts'
 import type { Entry } from './table.ts'
@@ -42,11 +42,9 @@ export function pricesOn(
     for (const row of corrections) put(quotes, row.meters!, row)
   }
   for (const row of multipliers) {
-    if (row.models.some(glob => globMatches(glob, entry.id) || globMatches(glob, id))) multiply(quotes, row)
+    if (coversAny(row.models, [entry.id, id])) multiply(quotes, row)
   }
-  return METERS.flatMap(meter => [...quotes.values()].filter(quote => quote.meter === meter)).flatMap(quote =>
-    skuPrices(quote, skuId),
-  )
+  return [...quotes.values()].sort(byTierThenMeter).flatMap(quote => skuPrices(quote, skuId))
 }
 
 /** Price changes that the data already schedules behind the day, in words: never priced, only told. */
@@ -63,6 +61,12 @@ export function scheduledAfter(entry: Entry, asOf: string): string[] {
     })
     return [`changes on ${from}: ${prices.join(', ')}`]
   })
+}
+
+const TIERS: readonly ServiceTier[] = ['standard', 'batch', 'flex', 'priority']
+
+function byTierThenMeter(a: Quote, b: Quote): number {
+  return TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || METERS.indexOf(a.meter) - METERS.indexOf(b.meter)
 }
 
 interface RowHead {

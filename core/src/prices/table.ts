@@ -3,6 +3,8 @@ import { exactIds, type MatchRule, matches } from './match.ts'
 import { PROVIDERS_OF_TABLE } from './providers.ts'
 import {
   type BaseProvider,
+  type LimitRow,
+  type MultiplierRow,
   type NameRow,
   type Overlay,
   type PricePeriod,
@@ -44,6 +46,9 @@ export interface Table {
   find(id: string): Hit | null
   /** Every id that the table names outright. */
   ids(): Iterable<string>
+  /** Overlay facts about models of this list. */
+  multipliers: MultiplierRow[]
+  limits: LimitRow[]
   /** Names of the tables to look into next. */
   fallback: ProviderName[]
 }
@@ -111,9 +116,12 @@ export function buildTable(
     for (const id of row.ids) exact.set(id.toLowerCase(), { entry, doubt: row.lowConfidence ?? null })
   }
 
+  const ofTable = (row: { provider: string }) => names.includes(row.provider)
   return {
     names,
     entries,
+    multipliers: layers.flatMap(({ overlay }) => overlay.multipliers.filter(ofTable)),
+    limits: layers.flatMap(({ overlay }) => overlay.limits.filter(ofTable)),
     ids: () => exact.keys(),
     fallback: (provider?.fallback ?? []).map(id => PROVIDERS_OF_TABLE[id]?.[0] ?? id),
     find(id) {
