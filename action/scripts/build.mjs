@@ -1,6 +1,6 @@
 /**
- * Builds action/dist: the command line as one bundle, the analyzer with the TypeScript compiler as a chunk of its own
- * (a warm scan never loads it), and beside them the price book and the tokenizers' vocabularies.
+ * Builds action/dist: the command line as one bundle, the parsers as another that is loaded when the first file has to be
+ * parsed (a warm scan never does), and beside them the price book and the tokenizers' vocabularies.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -18,31 +18,55 @@ for (const script of GENERATORS) execFileSync(process.execPath, [join(root, scri
 // Built beside and moved into place, so that a scan running meanwhile never sees half a bundle.
 const fresh = join(root, `.cache/dist-${process.pid}`)
 rmSync(fresh, { recursive: true, force: true })
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+}
 await build({
+  ...common,
+  entryPoints: { parsers: join(root, 'core/src/languages/lower.ts') },
+  outdir: fresh,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+})
+await build({
+  ...common,
   entryPoints: { callcost: join(root, 'action/src/main.ts'), worker: join(root, 'action/src/worker.ts') },
   outdir: fresh,
   outExtension: { '.js': '.mjs' },
   chunkNames: '[name]-[hash]',
-  bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  keepNames: false,
-  legalComments: 'linked',
-  logLevel: 'warning',
+  plugins: [{ name: 'lazy-parsers', setup: loadParsersLate }],
   define: { CALLCOST_BUILD: JSON.stringify(analyzerVersion()) },
   // CommonJS packages call `require`, which an ES module does not have.
-  banner: {
-    js: "import{createRequire as callcostCreateRequire}from'node:module';const require=callcostCreateRequire(import.meta.url);",
-  },
+  banner: { js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);" },
 })
 for (const [from, to] of Object.entries(DATA)) {
   if (existsSync(join(root, from))) cpSync(join(root, from), join(fresh, to), { recursive: true })
 }
 rmSync(dist, { recursive: true, force: true })
 renameSync(fresh, dist)
+
+/** The one module through which parsers are reached becomes a function that loads them at its first call. */
+function loadParsersLate({ onResolve, onLoad }) {
+  onResolve({ filter: /\/lower\.ts$/ }, ({ path, resolveDir }) =>
+    join(resolveDir, path) === join(root, 'core/src/languages/lower.ts') ? { path, namespace: 'lazy' } : null,
+  )
+  onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
+    contents: `
+      import { createRequire } from 'node:module'
+      let parsers
+      export function lower(path, text) {
+        parsers ??= createRequire(import.meta.url)('./parsers.cjs')
+        return parsers.lower(path, text)
+      }`,
+  }))
+}
 
 /** Changes with anything that the facts of a file can depend on: cached facts of another version are not used. */
 function analyzerVersion() {

@@ -5,9 +5,10 @@
  *   node --import tsx core/scripts/build-schemas.mjs --check   exits 1 when a committed file is stale
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { reportJsonSchema } from '../src/present/report-schema.ts'
 import { settingsJsonSchema } from '../src/settings/index.ts'
 
-const SCHEMAS = { 'callcost.schema.json': settingsJsonSchema }
+const SCHEMAS = { 'callcost.schema.json': settingsJsonSchema, 'report.schema.json': reportJsonSchema }
 const folder = new URL('../schema/', import.meta.url)
 
 mkdirSync(folder, { recursive: true })

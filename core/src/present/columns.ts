@@ -47,17 +47,21 @@ export function layOut(
     Math.max(stringWidth(title), ...rows.map(row => stringWidth(row[index] ?? ''))),
   )
   let excess = widths.reduce((sum, column) => sum + column, GAP.length * (columns.length - 1)) - width
-  while (excess > 0) {
-    const widest = columns
-      .map(({ wraps, title }, index) => ({
-        index,
-        spare: wraps ? widths[index]! - Math.max(NARROWEST, title.length) : 0,
-      }))
-      .reduce((a, b) => (b.spare > a.spare ? b : a))
-    if (widest.spare === 0) return null
-    widths[widest.index]!--
-    excess--
+  // First as far as whole words stay whole, then further.
+  for (const floor of [wholeWords, () => NARROWEST]) {
+    while (excess > 0) {
+      const widest = columns
+        .map((column, index) => ({
+          index,
+          spare: column.wraps ? widths[index]! - Math.max(floor(index), column.title.length) : 0,
+        }))
+        .reduce((a, b) => (b.spare > a.spare ? b : a))
+      if (widest.spare <= 0) break
+      widths[widest.index]!--
+      excess--
+    }
   }
+  if (excess > 0) return null
   return {
     head: lineOf(columns.map(({ title }) => title)),
     rows: rows.map(row => {
@@ -65,6 +69,10 @@ export function layOut(
       const height = Math.max(...cells.map(lines => lines.length))
       return Array.from({ length: height }, (_, at) => lineOf(cells.map(lines => lines[at] ?? '')))
     }),
+  }
+
+  function wholeWords(index: number): number {
+    return Math.max(NARROWEST, ...rows.flatMap(row => (row[index] ?? '').split(' ').map(stringWidth)))
   }
 
   function lineOf(cells: string[]): string {

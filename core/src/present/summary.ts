@@ -68,8 +68,9 @@ export function diagnosticText({ severity, message, path, line }: Diagnostic): s
 
 function section(title: string, items: string[], width: number): string[] {
   if (items.length === 0) return []
-  const more = items.length > SHOWN ? [`  and ${items.length - SHOWN} more; --format json lists all`] : []
-  return ['', title, ...items.slice(0, SHOWN).flatMap(item => hanging('  - ', item, width)), ...more]
+  const more =
+    items.length > SHOWN ? hanging('  ', `and ${items.length - SHOWN} more; --format json lists all`, width) : []
+  return ['', ...wrap(title, width), ...items.slice(0, SHOWN).flatMap(item => hanging('  - ', item, width)), ...more]
 }
 
 function groupByReason(skipped: readonly SkippedFile[]): Map<string, SkippedFile[]> {
