@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bookOf, found, perMillion } from './fixture.ts'
+import { providerOfAddress } from '../../core/src/prices/index.ts'
+import { bookOf, DATA, found, perMillion } from './fixture.ts'
 
 const book = bookOf()
 
@@ -144,6 +145,31 @@ const HITS: [string, string, string, number | null, number | null, 'sure' | 'uns
   ['mistral_ai', 'mistral-large-latest', 'mistral_ai/mistral-large-3', 0.5, 1.5, 'unsure'],
   ['mistral_ai', 'mistral-small-latest', 'mistral_ai/mistral-small-2603', 0.15, 0.6, 'unsure'],
   ['mistral_ai', 'codestral-latest', 'mistral_ai/codestral', 0.3, 0.9, 'unsure'],
+  // Where price lists disagree, the right or newer answer.
+  ['openai', 'gpt-5.6-sol', 'openai/gpt-5.6-sol', 4, 20, 'sure'],
+  ['openai', 'gpt-5.6-luna', 'openai/gpt-5.6-luna', 0.2, 1.2, 'sure'],
+  ['openai', 'o3', 'openai/o3', 2, 8, 'sure'],
+  ['gcp.gemini', 'gemini-3.6-flash', 'gcp.gemini/gemini-3.6-flash', 0.75, 3.75, 'sure'],
+  ['gcp.gemini', 'gemini-3-flash-preview', 'gcp.gemini/gemini-3-flash-preview', 0.5, 3, 'sure'],
+  ['deepseek', 'deepseek-flash', 'deepseek/deepseek-flash', 0.15, 0.6, 'sure'],
+  ['deepseek', 'deepseek-v4-flash', 'deepseek/deepseek-v4-flash', 0.15, 0.6, 'sure'],
+  ['deepseek', 'deepseek-v4-pro', 'deepseek/deepseek-v4-pro', 0.66, 1.98, 'sure'],
+  ['deepseek', 'deepseek-chat', 'deepseek/deepseek-chat', 0.28, 0.42, 'sure'],
+  ['openrouter', 'moonshotai/kimi-k2.5', 'openrouter/moonshotai/kimi-k2.5', null, null, 'unsure'],
+  [
+    'openrouter',
+    'meta-llama/llama-3.3-70b-instruct',
+    'openrouter/meta-llama/llama-3.3-70b-instruct',
+    null,
+    null,
+    'unsure',
+  ],
+  ['openai', 'gpt-6.1-terra', 'openai/gpt-6.1-terra', 1, 5, 'sure'],
+  ['anthropic', 'claude-fable-5-2', 'anthropic/claude-fable-5-2', 8, 40, 'sure'],
+  ['mistral_ai', 'mistral-large-4-0', 'mistral_ai/mistral-large-4', 1.36, 4.18, 'sure'],
+  ['x_ai', 'grok-4.7', 'x_ai/grok-4.7', 2, 6, 'sure'],
+  ['huggingface', 'zai-org/GLM-4.6:novita', 'huggingface_novita/zai-org/glm-4.6', 0.55, 2.2, 'sure'],
+  ['huggingface', 'zai-org/GLM-4.6', 'huggingface_novita/zai-org/glm-4.6', 0.55, 2.2, 'unsure'],
   ['cloudflare', '@cf/baai/bge-m3', 'cloudflare/@cf/baai/bge-m3', 0.012, null, 'sure'],
 ]
 
@@ -191,6 +217,27 @@ test('an unknown id comes with the ids it may mean', () => {
 
 test('an unknown provider is told from an unknown model', () => {
   assert.deepEqual(book.lookup('opneai', 'gpt-4o'), { status: 'unknown-provider', nearMatches: ['openai'] })
+})
+
+test('a service address tells the provider', () => {
+  const table = DATA.base
+  for (const [address, provider] of [
+    ['https://api.openai.com/v1', 'openai'],
+    ['https://api.groq.com/openai/v1', 'groq'],
+    ['https://openrouter.ai/api/v1', 'openrouter'],
+    ['https://acme.openai.azure.com/', 'azure.ai.openai'],
+    ['https://bedrock-runtime.eu-west-1.amazonaws.com', 'aws.bedrock'],
+    ['https://us-central1-aiplatform.googleapis.com/v1', 'gcp.vertex_ai'],
+    ['https://generativelanguage.googleapis.com/v1beta/openai/', 'gcp.gemini'],
+    ['api.deepseek.com', 'deepseek'],
+    ['http://localhost:11434/v1', 'self_hosted'],
+    ['http://192.168.1.7:8000', 'self_hosted'],
+    ['https://llm.acme.example/v1', null],
+    ['https://evil.example/https://api.openai.com', null],
+    ['', null],
+  ] as const) {
+    assert.equal(providerOfAddress(table, address), provider, address)
+  }
 })
 
 test('free and unpriced are different things', () => {

@@ -116,9 +116,11 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
     })
   }
 
-  function found(candidate: Candidate, hit: Hit, from: Table): PriceLookup {
+  function found(asked: ProviderName, candidate: Candidate, hit: Hit, from: Table): PriceLookup {
     // A hit in a table looked into second is still a price of the provider that was asked for.
     const price = modelPrice(hit.entry, from, candidate.providerName, candidate.id)
+    const isSubstitute =
+      candidate.providerName !== asked && !passesThrough(asked) && candidate.matchedBy !== 'resource name'
     const floating = candidate.providerName === 'openrouter' ? 'router prices float' : null
     const latest = candidate.id.endsWith('latest') ? 'alias -latest: the model behind it changes' : null
     const doubts = [candidate.doubt, hit.doubt ?? latest, floating].filter(doubt => doubt !== null)
@@ -126,6 +128,8 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
       status: 'found',
       price: {
         ...price,
+        // Priced as another provider's model, for want of an own price: that provider's retirement is not this one's.
+        ...(isSubstitute ? { retiresOn: null, deprecatedOn: null, replacement: null } : {}),
         ...(candidate.free ? { free: true, prices: [] } : {}),
         lowConfidence: [...new Set(doubts)].join('; ') || null,
       },
@@ -161,7 +165,7 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
     if ('notMetered' in normalized) return { status: 'not-metered', reason: normalized.notMetered }
     for (const candidate of normalized.candidates) {
       const hit = find(candidate)
-      if (hit) return found(candidate, hit.hit, hit.from)
+      if (hit) return found(providerName, candidate, hit.hit, hit.from)
     }
     // `ollama/llama3` behind a gateway is as unmetered as it is behind Ollama itself.
     const runsOn = [providerName, ...normalized.candidates.map(candidate => candidate.providerName)]

@@ -1,5 +1,12 @@
 import type { ProviderName } from '../model/genai.ts'
-import { FIRST_PARTY, isSelfHosted, PROVIDER_OF_PREFIX, PROVIDERS_OF_TABLE, passesThrough } from './providers.ts'
+import {
+  FIRST_PARTY,
+  HUGGING_FACE_HOSTS,
+  isSelfHosted,
+  PROVIDER_OF_PREFIX,
+  PROVIDERS_OF_TABLE,
+  passesThrough,
+} from './providers.ts'
 
 /** A table and an id to look for in it, best guess first. */
 export interface Candidate {
@@ -64,6 +71,7 @@ function fromResourceName(id: string): { providerName?: ProviderName; id: string
 function routes(start: Route, depth: number): Route[] {
   const { providerName, id } = start
   const found: Route[] = []
+  if (providerName === 'huggingface') return hostsOfHuggingFace(start)
   if (providerName === 'azure.ai.openai') {
     found.push({ ...start, doubt: start.doubt ?? 'an Azure deployment name, read as the model id' })
   } else if (!passesThrough(providerName)) {
@@ -125,6 +133,14 @@ function prefixRoutes(start: Route, { provider, rest }: Prefix, depth: number): 
 function sameTable(one: ProviderName, other: ProviderName): boolean {
   if (one === other) return true
   return Object.values(PROVIDERS_OF_TABLE).some(names => names.includes(one) && names.includes(other))
+}
+
+/** `org/model:host` names the inference provider; without it the router picks one. */
+function hostsOfHuggingFace(start: Route): Route[] {
+  const [, id = start.id, host] = /^(.+?)(?::([\w-]+))?$/.exec(start.id) ?? []
+  if (host && HUGGING_FACE_HOSTS.includes(host)) return [{ ...start, providerName: `huggingface_${host}`, id }]
+  const doubt = 'the router picks the host: the price of one that has the model'
+  return HUGGING_FACE_HOSTS.map(name => ({ ...start, providerName: `huggingface_${name}`, id, doubt }))
 }
 
 const BEDROCK_VENDOR: Record<string, ProviderName> = {

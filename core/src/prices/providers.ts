@@ -123,6 +123,21 @@ export const FIRST_PARTY: readonly ProviderName[] = [
   'fireworks_ai',
 ]
 
+/** Inference providers behind Hugging Face's router, each with a price list of its own. */
+export const HUGGING_FACE_HOSTS: readonly string[] = [
+  'novita',
+  'together',
+  'nebius',
+  'fireworks-ai',
+  'groq',
+  'cerebras',
+  'sambanova',
+  'hyperbolic',
+  'nscale',
+  'ovhcloud',
+  'publicai',
+]
+
 export function isSelfHosted(providerName: ProviderName): boolean {
   return SELF_HOSTED.has(providerName)
 }

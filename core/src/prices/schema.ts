@@ -64,6 +64,8 @@ const nameRow = z.strictObject({
   ids: z.array(z.string().min(1)).min(1),
   /** Why the name is less than certain. */
   lowConfidence: z.string().optional(),
+  /** Holds even where the base table gives the id to another model. */
+  override: z.literal(true).optional(),
   ...provenance,
 })
 

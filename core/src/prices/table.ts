@@ -97,7 +97,7 @@ export function buildTable(
       entry.rows.push({ ...row, isUsers })
       if (row.name) entry.name = row.name
     }
-    for (const row of overlay.names) if (names.includes(row.provider)) addNames(row)
+    for (const row of overlay.names) if (names.includes(row.provider)) addNames(row, isUsers)
   }
 
   function entryFor(model: string): Entry {
@@ -111,9 +111,11 @@ export function buildTable(
     return entry
   }
 
-  function addNames(row: NameRow) {
+  function addNames(row: NameRow, isUsers: boolean) {
     const entry = entryFor(row.model)
-    for (const id of row.ids) exact.set(id.toLowerCase(), { entry, doubt: row.lowConfidence ?? null })
+    for (const id of row.ids.map(name => name.toLowerCase())) {
+      if (isUsers || row.override || !exact.has(id)) exact.set(id, { entry, doubt: row.lowConfidence ?? null })
+    }
   }
 
   const ofTable = (row: { provider: string }) => names.includes(row.provider)
