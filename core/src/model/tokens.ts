@@ -41,6 +41,12 @@ export interface TokenEstimate {
   lines: TokenLine[]
   /** Tokens of the prefix in front of the last cache breakpoint, or of the automatically cached prefix; 0 if none. */
   cacheablePrefix: number
+  /** Requests that one execution makes: the steps of an agent. One when absent. */
+  requests?: TokenRange
+  /** Input of the largest of those requests, by which long-context prices go. The whole input when absent. */
+  largestRequest?: TokenRange
+  /** The part of `output` that is reasoning. Unknown when absent. */
+  reasoning?: TokenRange
   /** `o200k_base`, `cl100k_base`, or a family with its factor: `claude-4.7 ≈ o200k × 1.62`. */
   tokenizer: string
   assumptions: Assumption[]

@@ -27,10 +27,18 @@ interface Problem {
  * (it would otherwise match more calls than meant), a wrong rate drops the model's rates.
  */
 export function parseSettings(text: string, path: string): ParsedSettings {
-  if (text.length > MAX_LENGTH) {
-    const message = `found ${text.length} characters, expected at most ${MAX_LENGTH}: the whole file is left out`
+  try {
+    if (text.length > MAX_LENGTH)
+      throw new RangeError(`found ${text.length} characters, expected at most ${MAX_LENGTH}`)
+    return readSettings(text, path)
+  } catch (error) {
+    // Nesting or aliases beyond reason.
+    const message = `not usable: ${(error as Error).message}; the whole file is left out`
     return { settings: { ...DEFAULT_SETTINGS, path }, diagnostics: [diagnostic(message, path, 1)] }
   }
+}
+
+function readSettings(text: string, path: string): ParsedSettings {
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
@@ -42,12 +50,7 @@ export function parseSettings(text: string, path: string): ParsedSettings {
     diagnostic(`not valid YAML: ${error.message}`, path, lines.linePos(error.pos[0]).line),
   )
   dropUnreadable(document)
-  try {
-    expandAliases(document)
-  } catch (error) {
-    diagnostics.push(diagnostic(`not usable: ${(error as Error).message}; the whole file is left out`, path, 1))
-    document.contents = null
-  }
+  expandAliases(document)
 
   for (;;) {
     const value: unknown = document.toJS()

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { DEFAULT_SETTINGS } from '../../core/src/model/settings.ts'
+import { ownersOf, parseCodeowners, usageOf } from '../../core/src/usage/index.ts'
+import { callSiteOf } from './support.ts'
+
+const rules = parseCodeowners(`# comment
+*            @global
+*.js         @js  # inline comment
+/build/logs/ @logs
+docs/*       docs@example.com
+apps/        @apps
+/docs/       @doctors @nurses
+**/logs      @everylog
+/apps/github
+/a\\ b.ts    @space
+[Section]
+src/[id]/    @id
+`)
+
+test('the last rule that covers a path decides', () => {
+  const cases: [string, string[] | null][] = [
+    ['README.md', ['@global']],
+    ['deep/down/x.js', ['@js']],
+    ['build/logs/today.txt', ['@everylog']],
+    ['other/build/logs.txt', ['@global']],
+    ['docs/a.md', ['@doctors', '@nurses']],
+    ['x/apps/y/z.ts', ['@apps']],
+    ['apps/github/z.ts', null],
+    ['a b.ts', ['@space']],
+    ['src/[id]/page.tsx', ['@id']],
+    ['src/i/page.tsx', ['@global']],
+    ['.github/x.yml', ['@global']],
+  ]
+  for (const [path, owners] of cases) assert.deepEqual(ownersOf(rules, path), owners, path)
+})
+
+test('a star after a folder covers its files, not its folders', () => {
+  const only = parseCodeowners('docs/* @a')
+  assert.deepEqual(ownersOf(only, 'docs/x.md'), ['@a'])
+  assert.equal(ownersOf(only, 'docs/deep/x.md'), null)
+})
+
+test('owners stand in where nothing is declared', () => {
+  assert.equal(usageOf(callSiteOf(), DEFAULT_SETTINGS, parseCodeowners('/src/ @a @b')).owner, '@a @b')
+})
+
+test('no text makes it throw', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string({ minLength: 1 }), (text, path) => {
+      ownersOf(parseCodeowners(text), path)
+    }),
+  )
+})
