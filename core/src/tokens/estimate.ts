@@ -8,10 +8,10 @@ import { type Assumptions, spanOf } from './assumptions.ts'
 import { cacheRuleFor } from './caching.ts'
 import type { TokenCounter } from './counter.ts'
 import { tokenizerFor } from './encodings.ts'
-import { choicesOf, outputOf } from './output.ts'
+import { choicesOf, outputOf, reasoningOf } from './output.ts'
 import { type PromptItem, promptItems, withDeclaredInput } from './prompt-items.ts'
 import { sumOf, timesRange } from './ranges.ts'
-import { laterStepsInput, stepsOf } from './steps.ts'
+import { lastStepInput, laterStepsInput, stepsOf } from './steps.ts'
 
 export interface EstimateInput {
   request: GenAiRequest
@@ -48,6 +48,7 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
   const answer = outputOf(output)
   const choices = choicesOf(output)
   const steps = stepsOf(request, operationName, declaration, log)
+  const perExecution = (perAnswer: TokenRange) => timesRange(timesRange(perAnswer, choices), steps)
 
   const cached = cachedItems(items, model)
   const lines: TokenLine[] = items.map((item, index) => ({
@@ -56,12 +57,15 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
     origin: item.origin,
     cacheable: index < cached.count,
   }))
+  let largestRequest = sumOf(items.map(item => item.tokens))
   if (steps.high === 'unbounded' || steps.high > 1) {
     const growth = sumOf([answer, log.use('toolResultTokens')])
-    const firstStep = sumOf(items.map(item => item.tokens))
+    const firstStep = largestRequest
+    const window = price?.contextWindow ?? null
+    largestRequest = lastStepInput(firstStep, growth, steps, window)
     lines.push({
       label: `later steps, ${spanText(steps)} in all: earlier context sent again`,
-      tokens: laterStepsInput(firstStep, growth, steps, price?.contextWindow ?? null),
+      tokens: laterStepsInput(firstStep, growth, steps, window),
       origin: null,
       cacheable: cached.count > 0,
     })
@@ -69,9 +73,13 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
 
   return {
     input: sumOf(lines.map(line => line.tokens)),
-    output: timesRange(timesRange(answer, choices), steps),
+    output: perExecution(answer),
     lines,
     cacheablePrefix: cached.tokens,
+    requests: steps,
+    largestRequest,
+    // A declared output does not say how much of it is reasoning.
+    ...(declaration?.outputTokens === undefined ? { reasoning: perExecution(reasoningOf(output)) } : {}),
     tokenizer: tokenizer.label,
     assumptions: log.entries(),
   }

@@ -65,8 +65,9 @@ function assumedOutput(context: OutputContext): TokenRange {
   }
 }
 
-/** Reasoning tokens, which providers bill as output: as the request asks for them, or as the model does unasked. */
-function reasoningOf({ request, model, price, log }: OutputContext): TokenRange {
+/** Reasoning tokens of one answer, which providers bill as output: as the request asks for them, or as the model does unasked. */
+export function reasoningOf({ request, operationName, model, price, log }: OutputContext): TokenRange {
+  if (!GENERATES.has(operationName)) return exactly(0)
   const mode = reasoningMode(model, price)
   const efforts = valuesOf(request.reasoningEffort).map(effortFactor)
   const budgets = valuesOf(request.reasoningTokens)

@@ -6,7 +6,7 @@ import type { TokenRange } from '../model/tokens.ts'
 import type { AssumptionLog } from './assumption-log.ts'
 import { spanOf } from './assumptions.ts'
 import { GENERATES } from './output.ts'
-import { exactly, rangeOf, weakerBasis } from './ranges.ts'
+import { exactly, rangeOf, sumOf, timesRange, weakerBasis } from './ranges.ts'
 
 /**
  * Requests that one call makes: declared, else assumed up to the call's own limit. One where the call is no agent and
@@ -55,6 +55,26 @@ export function laterStepsInput(
     stepSum(base[pick], growth[pick], steps[pick], window)
   const basis = [base.basis, growth.basis, steps.basis].reduce(weakerBasis)
   return rangeOf(Number(bound('low')), Number(bound('expected')), bound('high'), basis)
+}
+
+/** Input of the last step, which is the largest: `base + (steps - 1) × growth`, and never more than the context window. */
+export function lastStepInput(
+  base: TokenRange,
+  growth: TokenRange,
+  steps: TokenRange,
+  contextWindow: number | null,
+): TokenRange {
+  const later = rangeOf(
+    steps.low - 1,
+    steps.expected - 1,
+    steps.high === 'unbounded' ? steps.high : steps.high - 1,
+    steps.basis,
+  )
+  const grown = sumOf([base, timesRange(growth, later)])
+  const within = (tokens: number, first: number) =>
+    contextWindow === null ? tokens : Math.min(tokens, Math.max(contextWindow, first))
+  const high = grown.high === 'unbounded' ? (contextWindow ?? grown.high) : within(grown.high, Number(base.high))
+  return rangeOf(within(grown.low, base.low), within(grown.expected, base.expected), high, grown.basis)
 }
 
 type Bound = number | 'unbounded'
