@@ -132,7 +132,7 @@ export interface ClassFacts {
   supers: NodeId[]
   members: MemberFacts[]
   /** The constructor, an index into functions. */
-  constructor: number | null
+  initializer: number | null
   node: NodeId
   decorators: NodeId[]
   start: number

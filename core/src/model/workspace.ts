@@ -6,8 +6,11 @@ import type { ModuleFacts } from './facts.ts'
 export interface FileOutline {
   /** Names an SDK package, a provider's host or something else that only LLM code has. */
   mentionsSdk: boolean
-  /** Holds a name that some SDK operation has, such as `create(` or `invoke(`. */
-  mentionsOperation: boolean
+  /**
+   * `distinct`: holds an operation's name that hardly anything else has, such as `chat.completions.create`; `common`: one
+   * that other libraries have too, such as `invoke(`.
+   */
+  mentionsOperation: 'distinct' | 'common' | null
   /** Module specifiers as written. */
   specifiers: string[]
 }

@@ -72,7 +72,7 @@ export function layOut(
   }
 
   function wholeWords(index: number): number {
-    return Math.max(NARROWEST, ...rows.flatMap(row => (row[index] ?? '').split(' ').map(stringWidth)))
+    return Math.max(NARROWEST, ...rows.flatMap(row => (row[index] ?? '').split(' ').map(word => stringWidth(word))))
   }
 
   function lineOf(cells: string[]): string {

@@ -74,7 +74,7 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
 
   function modelPrice(entry: Entry, from: Table, providerName: ProviderName, id: string): ModelPrice {
     const skuId = `${providerName}/${entry.id}`
-    const covers = (models: string[]) => coversAny(models, [id, entry.id])
+    const covers = (models: string[]) => coversAny(models, [id, entry.id, ...entry.family])
     const limits = from.limits.filter(row => covers(row.models))
     // Clouds retire a vendor's model on days of their own.
     const lifecycle = lifecycleRows.filter(row => row.provider === providerName && covers(row.models))

@@ -42,7 +42,7 @@ export function pricesOn(
     for (const row of corrections) put(quotes, row.meters!, row)
   }
   for (const row of multipliers) {
-    if (coversAny(row.models, [entry.id, id])) multiply(quotes, row)
+    if (coversAny(row.models, [id, entry.id, ...entry.family])) multiply(quotes, row)
   }
   return [...quotes.values()].sort(byTierThenMeter).flatMap(quote => skuPrices(quote, skuId))
 }

@@ -24,6 +24,8 @@ export interface Layer {
 export interface Entry {
   id: string
   name: string | null
+  /** Ids of the models that it was split from: facts about them hold for it as well. */
+  family: string[]
   window: number | null
   free: boolean
   deprecated: boolean
@@ -102,10 +104,10 @@ export function buildTable(
 
   function entryFor(model: string): Entry {
     const id = model.toLowerCase()
-    // An id that the base knows under another name is the same model, unless only a loose rule would catch it.
     const known = exact.get(id)?.entry
-    if (known) return known
-    const entry = emptyEntry(id)
+    if (known?.id === id) return known
+    // A snapshot that the base prices with its family gets an entry of its own, so that its price stays its own.
+    const entry = known ? { ...known, id, rows: [...known.rows], family: [known.id, ...known.family] } : emptyEntry(id)
     entries.set(id, entry)
     exact.set(id, { entry, doubt: null })
     return entry
@@ -139,6 +141,7 @@ function emptyEntry(id: string): Entry {
   return {
     id,
     name: null,
+    family: [],
     window: null,
     free: false,
     deprecated: false,

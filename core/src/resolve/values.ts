@@ -7,16 +7,22 @@ export interface Site {
   module: ModuleView
   start: number
   end: number
+  /** The frame it was read in; values of one place in different frames differ. 0 outside frames. */
+  frame?: number
+  /** File the value's text was read from, when that is not the module. */
+  file?: string
 }
 
 /** Arguments and receiver of one followed call; functions inside see the frames around them. */
 export interface Frame {
+  id: number
   module: ModuleView
   function: number
   arguments: Arguments
   self: Value | null
   parent: Frame | null
   depth: number
+  memo: Map<NodeId, Value>
 }
 
 /** An expression to be evaluated when somebody asks. */
@@ -31,6 +37,8 @@ export interface Arguments {
   named: Map<string, Lazy>
   /** Named arguments spread in (`**kwargs`). */
   namedSpreads: Lazy[]
+  /** What the method was called on. */
+  receiver: Value | null
   at: Site
 }
 
@@ -40,7 +48,8 @@ export interface Argument {
   spread: boolean
 }
 
-export type Lazy = { thunk: Thunk } | { value: Value }
+/** `type`: a value known by its annotation only. */
+export type Lazy = { thunk: Thunk } | { value: Value } | { type: number; module: ModuleView }
 
 /** What an expression can be, as far as the text tells. */
 export type Value =
@@ -52,7 +61,13 @@ export type Value =
   | { kind: 'function'; module: ModuleView; function: number; frame: Frame | null; self: Value | null; at: Site }
   | { kind: 'class'; module: ModuleView; class: number; frame: Frame | null; at: Site }
   /** An object of a class of this code base; `arguments` is null when made out of sight. */
-  | { kind: 'instance'; class: Extract<Value, { kind: 'class' }>; arguments: Arguments | null; frame: Frame | null; at: Site }
+  | {
+      kind: 'instance'
+      class: Extract<Value, { kind: 'class' }>
+      arguments: Arguments | null
+      frame: Frame | null
+      at: Site
+    }
   /** A module of this code base as a value. */
   | { kind: 'namespace'; module: ModuleView; at: Site }
   /** Something out of a package or of the language's globals, with everything that was done to it since. */
@@ -65,7 +80,7 @@ export type External = Extract<Value, { kind: 'external' }>
 export interface ExternalRoot {
   /** Package specifier as written, or `global:`. */
   specifier: string
-  /** Exported name, `default`, or `*` for the package itself. */
+  /** Exported name, `default`, or `*` for the package itself; for `adopt:` the method that adopts. */
   name: string
   /** Module whose test doubles replace the package. */
   double: boolean
@@ -73,13 +88,18 @@ export interface ExternalRoot {
 
 export type Step =
   | { kind: 'get'; name: string; at: Site }
-  /** `receivers` keeps what the method was called on when that is not the chain itself. */
   | { kind: 'call'; arguments: Arguments; construct: boolean; at: Site }
+  /** Arguments given ahead of the call: `f.bind(x, a)`, `partial(f, a)`. */
+  | { kind: 'bind'; arguments: Arguments; at: Site }
   /** Known by a type annotation only: made somewhere out of sight. */
   | { kind: 'instance'; at: Site }
   /** One of several, by a key that is not known. */
   | { kind: 'index'; at: Site }
 
-export type Entry = { name: string; value: Lazy } | { spread: Lazy } | { key: Lazy; value: Lazy }
+/** `optional`: set only on some paths, so that what stood before may still hold. */
+export type Entry =
+  | { name: string; value: Lazy; optional?: boolean; getter?: boolean }
+  | { spread: Lazy }
+  | { key: Lazy; value: Lazy }
 
 export type Item = { value: Lazy; kind: 'one' | 'spread' | 'repeat' }

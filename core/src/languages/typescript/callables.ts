@@ -79,7 +79,7 @@ export function lowerClass(low: Lowering, node: ts.ClassLikeDeclaration, name: s
     symbol: symbol.join('.'),
     supers,
     members: [],
-    constructor: null,
+    initializer: null,
     node: value,
     decorators: decoratorsOf(low, node),
     start,
@@ -108,7 +108,7 @@ function lowerMember(low: Lowering, member: ts.ClassElement, classIndex: number)
     const fn = facts.functions.length
     lowerFunction(low, member, 'constructor')
     facts.functions[fn]!.class = classIndex
-    facts.classes[classIndex]!.constructor = fn
+    facts.classes[classIndex]!.initializer = fn
     member.parameters.forEach((parameter, position) => {
       if (!ts.isIdentifier(parameter.name) || !ts.getModifiers(parameter)?.length) return
       const start = startOf(low, parameter)

@@ -1,0 +1,195 @@
+import { analyse } from './analyse.ts'
+import { findCallSites } from './detect/index.ts'
+import { sdkVocabulary } from './detect/vocabulary.ts'
+import { LANGUAGES, languageOf } from './languages/index.ts'
+import type { CallSite } from './model/call-site.ts'
+import type { Diagnostic, SkippedFile } from './model/source.ts'
+import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
+import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
+import { createModuleView, lineAt } from './resolve/module-view.ts'
+
+/** Imports through which a client is likely handed on: client ← factory ← barrel ← user. */
+const MAX_HOPS = 4
+/** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
+const MAX_ROUNDS = 12
+
+/** The detecting half of a workspace: files in, call sites out. Costing is laid over it by `createWorkspace`. */
+export interface CodeBase {
+  setPaths(paths: Iterable<string>): void
+  wanted(): Want[]
+  apply(changes: readonly FileChange[]): void
+  callSites(): readonly CallSite[]
+  skipped(): SkippedFile[]
+  diagnostics(): Diagnostic[]
+  text(path: string): string | undefined
+}
+
+/** `extras`: files whose text is of use besides sources and configuration, if they exist. */
+export function createCodeBase(_extras: readonly string[] = []): CodeBase {
+  let paths = new Set<string>()
+  const analysed = new Map<string, AnalysedFile>()
+  const texts = new Map<string, string>()
+  const unreadable = new Map<string, string>()
+  let resolvers: LoadedProgram['resolvers'] | null = null
+  let importers: Map<string, string[]> | null = null
+  let settled: { callSites: CallSite[]; wishes: Want[] } | null = null
+  let rounds = 0
+
+  const files = {
+    has: (path: string) => paths.has(path),
+    paths: () => paths,
+    configuration: (path: string) => texts.get(path),
+    analysed: (path: string) => analysed.get(path),
+    text: (path: string) => texts.get(path),
+    unreadable: (path: string) => unreadable.has(path),
+    importersOf(path: string) {
+      importers ??= indexImporters()
+      return importers.get(path) ?? []
+    },
+  }
+
+  const resolver = () => {
+    resolvers ??= createResolvers(files)
+    return resolvers
+  }
+
+  function indexImporters(): Map<string, string[]> {
+    const index = new Map<string, string[]>()
+    for (const [path, file] of analysed) {
+      const language = languageOf(path)
+      if (!language) continue
+      for (const specifier of file.outline.specifiers) {
+        const target = resolver().get(language.id)?.resolve(path, specifier) ?? null
+        if (target === null || target === path) continue
+        const list = index.get(target)
+        if (list) list.push(path)
+        else index.set(target, [path])
+      }
+    }
+    return index
+  }
+
+  /** Files that call by a common name and import, over a few hops, something that names an SDK. */
+  function reachable(): string[] {
+    const found: string[] = []
+    const seen = new Set<string>()
+    let front = [...analysed].filter(([, file]) => file.outline.mentionsSdk).map(([path]) => path)
+    for (const path of front) seen.add(path)
+    for (let hop = 0; hop < MAX_HOPS && front.length > 0; hop++) {
+      const next: string[] = []
+      for (const path of front) {
+        for (const importer of files.importersOf(path)) {
+          if (seen.has(importer)) continue
+          seen.add(importer)
+          next.push(importer)
+          const file = analysed.get(importer)
+          if (file && !file.facts && file.skipped === null && file.outline.mentionsOperation !== null)
+            found.push(importer)
+        }
+      }
+      front = next
+    }
+    return found
+  }
+
+  function wanted(): Want[] {
+    const first: Want[] = []
+    for (const path of paths) {
+      if (unreadable.has(path)) continue
+      if (languageOf(path)) {
+        if (!analysed.has(path)) first.push({ path, need: 'outline' })
+      } else if (
+        !texts.has(path) &&
+        (extras.includes(path) || LANGUAGES.some(language => language.isConfiguration(path)))
+      )
+        first.push({ path, need: 'text' })
+    }
+    if (first.length > 0) return first
+    if (rounds > MAX_ROUNDS) return []
+    const second = reachable().filter(path => !unreadable.has(path))
+    if (second.length > 0) return second.map(path => ({ path, need: 'facts' }))
+    return settle().wishes
+  }
+
+  function settle() {
+    if (settled) return settled
+    const program = createProgram(files, resolver(), sdkVocabulary().adopters)
+    const callSites = findCallSites(program)
+    rounds++
+    settled = { callSites, wishes: rounds > MAX_ROUNDS ? [] : program.wishes() }
+    return settled
+  }
+
+  return {
+    setPaths(next) {
+      paths = new Set(next)
+      for (const map of [analysed, texts, unreadable])
+        for (const path of map.keys()) if (!paths.has(path)) map.delete(path)
+      invalidate(true)
+    },
+    wanted,
+    apply(changes) {
+      let moved = false
+      for (const change of changes) {
+        const { path } = change
+        moved ||= LANGUAGES.some(language => language.isConfiguration(path))
+        if ('removed' in change) {
+          paths.delete(path)
+          analysed.delete(path)
+          texts.delete(path)
+          moved = true
+          continue
+        }
+        if (!paths.has(path)) {
+          paths.add(path)
+          moved = true
+        }
+        unreadable.delete(path)
+        if ('unreadable' in change) unreadable.set(path, change.unreadable)
+        else if ('analysed' in change) {
+          const before = analysed.get(path)
+          analysed.set(path, change.analysed)
+          if (before?.outline.specifiers.join() !== change.analysed.outline.specifiers.join()) importers = null
+        } else if (languageOf(path)) {
+          // A file that was once lowered stays so: what made it matter has not gone away by an edit.
+          analysed.set(path, analyse(path, change.text, analysed.get(path)?.facts != null))
+          importers = null
+        } else texts.set(path, change.text)
+      }
+      invalidate(moved)
+    },
+    callSites: () => settle().callSites,
+    skipped() {
+      const list: SkippedFile[] = [...unreadable].map(([path, reason]) => ({ path, reason }))
+      for (const [path, file] of analysed) if (file.skipped !== null) list.push({ path, reason: file.skipped })
+      return list.sort((a, b) => (a.path < b.path ? -1 : 1))
+    },
+    diagnostics() {
+      const list: Diagnostic[] = []
+      for (const [path, file] of analysed) {
+        const error = file.facts?.errors[0]
+        if (!error || !file.facts) continue
+        const line = lineAt(createModuleView(path, file.facts), error.start) + 1
+        const more = file.facts.errors.length > 1 ? ` (and ${file.facts.errors.length - 1} more)` : ''
+        list.push({
+          severity: 'warning',
+          code: 'syntax-error',
+          message: `Syntax error: ${error.message}${more}; what could be read of the file is reported.`,
+          path,
+          line,
+        })
+      }
+      return list.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1))
+    },
+    text: path => texts.get(path),
+  }
+
+  function invalidate(structure: boolean): void {
+    settled = null
+    rounds = structure ? 0 : rounds
+    if (structure) {
+      resolvers = null
+      importers = null
+    }
+  }
+}

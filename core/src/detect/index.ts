@@ -1,0 +1,250 @@
+import type { CallSite, Evidence } from '../model/call-site.ts'
+import { type NodeId, NodeKind } from '../model/facts.ts'
+import type { Origin } from '../model/source.ts'
+import { argumentsOf } from '../resolve/calls.ts'
+import { createEvaluator } from '../resolve/evaluate.ts'
+import type { Evaluator } from '../resolve/evaluator.ts'
+import { type CallRef, calledName, locate, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
+import type { Program } from '../resolve/program.ts'
+import { optionsOf } from '../resolve/unions.ts'
+import type { Arguments, Value } from '../resolve/values.ts'
+import type { RecognisedCall } from '../sdks/define.ts'
+import { argumentReader } from './argument-reader.ts'
+import { repetitionOf } from './repetition.ts'
+import { type ReadRequest, readRequest } from './request.ts'
+import { typeChain } from './sdk-index.ts'
+import { sdkVocabulary } from './vocabulary.ts'
+import { type Callable, callablesOf, type Typed, typedOf, withBound } from './walk.ts'
+
+/** Every call of the program that sends a request to a model, in the order of paths and lines. */
+export function findCallSites(program: Program): CallSite[] {
+  const ev = createEvaluator(program)
+  const found: CallSite[] = []
+  for (const module of program.modules()) {
+    const ordinals = new Map<string, number>()
+    for (const call of module.calls()) {
+      if (!mayCall(module, call.node)) continue
+      ev.refuel()
+      const site = callSiteAt(ev, call, ordinals)
+      if (site) found.push(site)
+    }
+  }
+  return found
+}
+
+/** A cheap look at how a call is written, before anything is evaluated. */
+function mayCall(module: ModuleView, call: NodeId): boolean {
+  const callee = module.a(call)
+  if (callee < 0) return false
+  const kind = module.kind(callee)
+  if (kind === NodeKind.Member) {
+    const name = calledName(module, call)
+    return name === '' || sdkVocabulary().operationNames.has(name)
+  }
+  if (kind === NodeKind.Function || kind === NodeKind.Super || kind === NodeKind.This) return false
+  return true
+}
+
+function callSiteAt(ev: Evaluator & { refuel(): void }, call: CallRef, ordinals: Map<string, number>): CallSite | null {
+  const { module, node } = call
+  const recognised = recogniseCall(ev, call)
+  if (!recognised) return null
+  ev.refuel()
+  const { read, callable } = recognised
+  const symbol = symbolOf(module, call.region)
+  const base = `${module.path}#${symbol}:${read.sdk}:${read.operationName}`
+  const ordinal = ordinals.get(base) ?? 0
+  ordinals.set(base, ordinal + 1)
+  const name = nameSpan(module, node)
+  return {
+    id: `${base}:${ordinal}`,
+    location: { ...locate(module, name.start, module.end(node)) },
+    range: { start: module.start(node), end: module.end(node) },
+    enclosingSymbol: symbol,
+    sdk: read.sdk,
+    providerName: read.providerName,
+    operationName: read.operationName,
+    request: read.request,
+    repetition: repetitionOf(ev, call),
+    usedBy: usersOf(ev, call),
+    evidence: evidenceOf(callable.typed, read, module, node),
+  }
+}
+
+interface Recognised {
+  callable: Callable
+  read: ReadRequest
+}
+
+function recogniseCall(ev: Evaluator, call: CallRef): Recognised | null {
+  const { module, node } = call
+  const callee = module.a(node)
+  const args = argumentsOf(module, node, null)
+  const target = resolveCallee(ev, module, callee, args)
+  if (!target) return null
+  const candidates: Recognised[] = []
+  for (const option of optionsOf(target.callee)) {
+    if (option.kind !== 'external') continue
+    for (const callable of callablesOf(ev, option)) {
+      const found = readCall(ev, callable, withBound(target.arguments, callable.bound))
+      if (found) candidates.push(found)
+    }
+  }
+  return merge(candidates)
+}
+
+/** What is called with what: `.call`, `.apply` and methods on known receivers are seen through. */
+function resolveCallee(
+  ev: Evaluator,
+  module: ModuleView,
+  callee: NodeId,
+  args: Arguments,
+): { callee: Value; arguments: Arguments } | null {
+  if (module.kind(callee) !== NodeKind.Member) return { callee: ev.evaluate(module, callee, null), arguments: args }
+  const name = module.string(module.b(callee))
+  const at = siteOf(module, callee)
+  const receiver = ev.evaluate(module, module.a(callee), null)
+  if (name === 'call') return { callee: receiver, arguments: { ...args, positional: args.positional.slice(1) } }
+  if (name === 'apply') {
+    const spread = args.positional[1]
+    return {
+      callee: receiver,
+      arguments: { ...args, positional: spread ? [{ value: spread.value, spread: true }] : [] },
+    }
+  }
+  const members = optionsOf(receiver).filter(option => option.kind !== 'unknown' && option.kind !== 'literal')
+  if (members.length === 0) return null
+  const values = members.flatMap(option => optionsOf(ev.member(option, name, at)))
+  return { callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }
+}
+
+function readCall(ev: Evaluator, callable: Callable, args: Arguments): Recognised | null {
+  let { operation, optionsAt } = callable
+  let { typed } = callable
+  let given = args
+  if (operation.delegate !== undefined) {
+    const handed = commandOf(ev, operation.delegate, args, optionsAt)
+    if (!handed) return null
+    const layer = handed.layers.at(-1)
+    operation = typeChain(handed.sdk, handed.type).find(each => each.command)!.command!
+    optionsAt = operation.optionsAt ?? layer?.optionsAt ?? 0
+    given = layer ? { ...layer.arguments, at: args.at } : args
+    typed = {
+      ...handed,
+      layers: [...typed.layers, ...handed.layers.slice(0, -1)],
+      trail: [...typed.trail, ...handed.trail.slice(-1)],
+    }
+  }
+  let recognised: RecognisedCall | null = null
+  if (operation.recognise) {
+    recognised = operation.recognise(argumentReader(ev, given, optionsAt))
+    if (!recognised) return null
+  }
+  const read = readRequest(ev, typed, operation, recognised, given, optionsAt)
+  if (
+    operation.requiresModel &&
+    !read.hasModel &&
+    !read.carriers.some(carrier => carrier !== typed && isModel(carrier))
+  )
+    return null
+  return { callable: { ...callable, typed }, read }
+}
+
+function commandOf(ev: Evaluator, place: string, args: Arguments, optionsAt: number): Typed | null {
+  const value = argumentReader(ev, args, optionsAt).at(place)
+  for (const option of value ? optionsOf(value) : []) {
+    const typed = typedOf(ev, option)
+    if (typed && typeChain(typed.sdk, typed.type).some(each => each.command)) return typed
+  }
+  return null
+}
+
+/** Whether a carrier can itself answer a request, as a model or an agent does. */
+function isModel(carrier: Typed): boolean {
+  return typeChain(carrier.sdk, carrier.type).some(
+    type => type.settings?.model !== undefined || Object.values(type.members ?? {}).some(each => each.operation),
+  )
+}
+
+/** One call expression that can reach several clients is one call site with all their models. */
+function merge(candidates: readonly Recognised[]): Recognised | null {
+  const [first, ...rest] = candidates
+  if (!first) return null
+  if (rest.length === 0) return first
+  const refs = candidates.flatMap(({ read }) => {
+    const { model } = read.request
+    return model.kind === 'known'
+      ? [{ value: model.value, origin: model.origin }]
+      : model.kind === 'oneOf'
+        ? model.values.map((value, i) => ({ value, origin: model.origins[i]! }))
+        : []
+  })
+  const distinct = refs.filter(
+    (each, i) =>
+      refs.findIndex(
+        other =>
+          other.value.providerName === each.value.providerName && other.value.requestModel === each.value.requestModel,
+      ) === i,
+  )
+  const open = candidates.flatMap(({ read }) => {
+    const { model } = read.request
+    return model.kind === 'unknown' ? [model.reason] : model.kind === 'oneOf' && model.open ? [model.open] : []
+  })[0]
+  const best = candidates.find(({ read }) => read.hasModel) ?? first
+  if (distinct.length === 0) return best
+  const model =
+    distinct.length === 1 && open === undefined
+      ? { kind: 'known' as const, value: distinct[0]!.value, origin: distinct[0]!.origin }
+      : {
+          kind: 'oneOf' as const,
+          values: distinct.map(each => each.value),
+          origins: distinct.map(each => each.origin),
+          ...(open === undefined ? {} : { open }),
+          origin: distinct[0]!.origin,
+        }
+  return { ...best, read: { ...best.read, request: { ...best.read.request, model } } }
+}
+
+/** Names of the functions and classes around a region. */
+function symbolOf(module: ModuleView, region: number): string {
+  const { regions, functions } = module.facts
+  for (let at = region; at >= 0; at = regions[at]!.parent) {
+    const fn = regions[at]!.function
+    if (regions[at]!.kind === 'function' && fn >= 0 && functions[fn]!.symbol) return functions[fn]!.symbol
+  }
+  return '<module>'
+}
+
+/** Where the called name stands. */
+function nameSpan(module: ModuleView, call: NodeId): { start: number; end: number } {
+  const callee = module.a(call)
+  const end = module.end(callee)
+  if (module.kind(callee) !== NodeKind.Member) return { start: module.start(callee), end }
+  return { start: end - module.string(module.b(callee)).length, end }
+}
+
+function evidenceOf(typed: Typed, read: ReadRequest, module: ModuleView, call: NodeId): Evidence[] {
+  const trail = typed.trail.map(({ step, detail, at }) => ({ step, detail, origin: originOf(at) }))
+  const callee = nameSpan(module, call)
+  return [
+    ...trail,
+    { step: 'call', detail: `${typed.sdk.title}: ${read.operationName}`, origin: originOf({ module, ...callee }) },
+  ]
+}
+
+const MAX_USERS = 20
+
+/** Who calls the function that holds the call, one level up. */
+function usersOf(ev: Evaluator, call: CallRef): Origin[] {
+  const { module } = call
+  const { regions, functions } = module.facts
+  for (let at = call.region; at >= 0; at = regions[at]!.parent) {
+    const fn = regions[at]!.kind === 'function' ? regions[at]!.function : -1
+    if (fn < 0 || functions[fn]!.argumentOf || !functions[fn]!.name) continue
+    return ev
+      .callers(module, fn)
+      .slice(0, MAX_USERS)
+      .map(caller => originOf(siteOf(caller.module, caller.node), symbolOf(caller.module, caller.region)))
+  }
+  return []
+}

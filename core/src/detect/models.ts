@@ -1,0 +1,219 @@
+import type { ModelRef, ProviderName } from '../model/genai.ts'
+import type { UnknownReason } from '../model/resolved.ts'
+import type { Evaluator } from '../resolve/evaluator.ts'
+import { isNullish, optionsOf } from '../resolve/unions.ts'
+import type { Site, Value } from '../resolve/values.ts'
+import type { ModelSyntax } from '../sdks/define.ts'
+import { fieldValues } from './fields.ts'
+import { type Layer, type Typed, typedOf } from './walk.ts'
+
+/** A model that a call can reach, with the value that carried it. */
+export interface FoundModel {
+  id: string
+  /** Provider that the carrier names; null when it names none. */
+  providerName: ProviderName | null
+  modelSyntax: ModelSyntax | null
+  carrier: Typed | null
+  at: Site
+  isDefault: boolean
+}
+
+export interface Models {
+  found: FoundModel[]
+  /** Values that carry settings for the request: model objects, agents, clients. */
+  carriers: Typed[]
+  /** Why there may be more models than were found. */
+  open: { reason: UnknownReason; detail: string; at: Site } | null
+}
+
+const MAX_DEPTH = 8
+
+/** Every model in a value: an id, or something of an SDK that has a model of its own. */
+export function modelsIn(ev: Evaluator, value: Value, depth = 0): Models {
+  const models: Models = { found: [], carriers: [], open: null }
+  for (const option of optionsOf(value)) {
+    if (isNullish(option)) continue
+    add(models, modelsOfOption(ev, option, depth))
+  }
+  return models
+}
+
+function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
+  const nothing: Models = { found: [], carriers: [], open: null }
+  const open = (reason: UnknownReason, detail: string): Models => ({
+    ...nothing,
+    open: { reason, detail, at: option.at },
+  })
+  if (depth > MAX_DEPTH) return open('too-many', '')
+  switch (option.kind) {
+    case 'literal':
+      if (typeof option.value !== 'string' || option.value === '') return nothing
+      return {
+        ...nothing,
+        found: [
+          { id: option.value, providerName: null, modelSyntax: null, carrier: null, at: option.at, isDefault: false },
+        ],
+      }
+    case 'external': {
+      const typed = typedOf(ev, option)
+      return typed ? modelsOfTyped(ev, typed, depth) : open('import-not-loaded', option.root.specifier)
+    }
+    case 'object': {
+      for (const name of ['id', 'model', 'modelId', 'name', 'llm']) {
+        const inner = ev.member(option, name, option.at)
+        if (inner.kind === 'literal' && inner.value === undefined) continue
+        return modelsIn(ev, inner, depth + 1)
+      }
+      return open('dynamic', 'object')
+    }
+    case 'function':
+      return modelsIn(
+        ev,
+        ev.call(
+          option,
+          { positional: [], named: new Map(), namedSpreads: [], receiver: null, at: option.at },
+          false,
+          option.at,
+        ),
+        depth + 1,
+      )
+    case 'array': {
+      const models: Models = { found: [], carriers: [], open: null }
+      for (const item of option.items) {
+        const value = ev.force(item.value)
+        add(models, modelsIn(ev, item.kind === 'spread' ? ev.element(value, option.at) : value, depth + 1))
+      }
+      return models
+    }
+    case 'unknown':
+      return open(option.reason, option.detail)
+    default:
+      return open('dynamic', option.kind)
+  }
+}
+
+/** The models of a value that an SDK knows, from its settings, nearest first, then its type's own default. */
+export function modelsOfTyped(ev: Evaluator, typed: Typed, depth = 0): Models {
+  const models: Models = { found: [], carriers: [typed], open: null }
+  const provider = { providerName: typed.providerName, modelSyntax: typed.modelSyntax }
+  for (const layer of [...typed.layers].reverse()) {
+    const inner = modelsOfLayer(ev, layer, depth)
+    if (!inner) continue
+    models.carriers.push(...inner.carriers)
+    models.open ??= inner.open
+    for (const model of inner.found) {
+      models.found.push({
+        ...model,
+        providerName: model.providerName ?? provider.providerName ?? typed.sdk.providerName,
+        modelSyntax: model.modelSyntax ?? provider.modelSyntax,
+        carrier: model.carrier ?? typed,
+      })
+    }
+    if (models.found.length > 0 || models.open) return models
+  }
+  const named = typed.defaults.find(each => each.model !== undefined)?.model
+  if (named !== undefined)
+    models.found.push({
+      id: named,
+      ...provider,
+      providerName: provider.providerName ?? typed.sdk.providerName,
+      carrier: typed,
+      at: typed.trail.at(-1)!.at,
+      isDefault: true,
+    })
+  return models
+}
+
+/** Models at the `model` and `inherits` places of one set of arguments; null when nothing stands there. */
+export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Models | null {
+  const models: Models = { found: [], carriers: [], open: null }
+  let present = false
+  for (const value of fieldValues(ev, layer, 'model')) {
+    const here = modelsIn(ev, value, depth + 1)
+    const told = here.found.length > 0 || here.carriers.length > 0
+    if (told || here.open) present = true
+    add(models, here)
+    if (here.found.length > 0) break
+  }
+  if (models.found.length === 0) {
+    for (const value of fieldValues(ev, layer, 'inherits')) {
+      for (const option of optionsOf(value)) {
+        const typed = typedOf(ev, option)
+        if (!typed) continue
+        present = true
+        const inner = modelsOfTyped(ev, typed, depth + 1)
+        models.found.push(...inner.found)
+        models.carriers.push(...inner.carriers)
+      }
+    }
+  }
+  // A place that told a model speaks for the others.
+  if (models.found.length > 0 && !hasOpenChoice(models))
+    models.open = models.open && models.found.length > 0 ? models.open : null
+  return present ? models : null
+}
+
+function hasOpenChoice(models: Models): boolean {
+  return models.open !== null
+}
+
+function add(into: Models, more: Models): void {
+  into.found.push(...more.found)
+  into.carriers.push(...more.carriers)
+  into.open ??= more.open
+}
+
+const SLASH_PROVIDERS: Record<string, ProviderName> = {
+  openai: 'openai',
+  azure: 'azure.ai.openai',
+  azure_ai: 'azure.ai.inference',
+  anthropic: 'anthropic',
+  google: 'gcp.gemini',
+  gemini: 'gcp.gemini',
+  google_genai: 'gcp.gemini',
+  'google-genai': 'gcp.gemini',
+  googleai: 'gcp.gemini',
+  vertex: 'gcp.vertex_ai',
+  vertex_ai: 'gcp.vertex_ai',
+  google_vertexai: 'gcp.vertex_ai',
+  'google-vertexai': 'gcp.vertex_ai',
+  vertexai: 'gcp.vertex_ai',
+  bedrock: 'aws.bedrock',
+  bedrock_converse: 'aws.bedrock',
+  mistral: 'mistral_ai',
+  mistralai: 'mistral_ai',
+  cohere: 'cohere',
+  groq: 'groq',
+  deepseek: 'deepseek',
+  xai: 'x_ai',
+  'x-ai': 'x_ai',
+  perplexity: 'perplexity',
+  together: 'together_ai',
+  together_ai: 'together_ai',
+  fireworks: 'fireworks_ai',
+  fireworks_ai: 'fireworks_ai',
+  cerebras: 'cerebras',
+  ollama: 'ollama',
+  openrouter: 'openrouter',
+  huggingface: 'huggingface',
+  replicate: 'replicate',
+}
+
+/** A model id as its provider knows it: router prefixes removed, the provider they name kept. */
+export function modelRef(id: string, providerName: ProviderName, syntax: ModelSyntax): ModelRef {
+  const text = id.trim()
+  if (syntax === 'colon' || syntax === 'slash') {
+    const at = text.indexOf(syntax === 'colon' ? ':' : '/')
+    const named = at > 0 ? SLASH_PROVIDERS[text.slice(0, at)] : undefined
+    if (named) {
+      const rest = text.slice(at + 1)
+      return named === 'openrouter' ? modelRef(rest, named, 'router') : { providerName: named, requestModel: rest }
+    }
+    return { providerName, requestModel: text }
+  }
+  if (syntax === 'router') {
+    const slash = text.indexOf('/')
+    return { providerName, requestModel: slash > 0 ? text.slice(slash + 1) : text }
+  }
+  return { providerName, requestModel: text }
+}

@@ -1,0 +1,115 @@
+import type { Evaluator } from '../resolve/evaluator.ts'
+import { lookup } from '../resolve/parameters.ts'
+import { isNullish, literal, optionsOf, union } from '../resolve/unions.ts'
+import type { Arguments, Value } from '../resolve/values.ts'
+import type { Place } from '../sdks/define.ts'
+import { typedOf } from './walk.ts'
+
+/**
+ * The value at a place among a call's arguments (see `Place`); undefined when nothing stands there. A value that may or
+ * may not be there counts as there.
+ */
+export function valueAt(ev: Evaluator, place: Place, args: Arguments, optionsAt: number): Value | undefined {
+  const segments = split(place)
+  const [first, ...rest] = segments
+  let value: Value | undefined
+  if (first === 'receiver') {
+    if (!args.receiver) return undefined
+    if (rest.length === 0) return args.receiver
+    return fromReceiver(ev, args.receiver, rest, args, optionsAt)
+  }
+  if (first === '@*') {
+    value = {
+      kind: 'array',
+      at: args.at,
+      items: args.positional.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value })),
+    }
+  } else if (first!.startsWith('@')) {
+    const given = lookup(ev, args, Number(first!.slice(1)), '', args.at)
+    value = given ? ev.force(given) : undefined
+  } else value = namedValue(ev, first!, args, optionsAt)
+  return present(into(ev, value, rest, args, optionsAt))
+}
+
+/** Segments are parted by dots outside angle brackets. */
+function split(place: Place): string[] {
+  return place.match(/<[^>]*>|[^.<>]+/g) ?? [place]
+}
+
+/** A named argument, else a property of the options object. */
+function namedValue(ev: Evaluator, name: string, args: Arguments, optionsAt: number): Value | undefined {
+  const given = lookup(ev, args, -1, name, args.at)
+  if (given) return ev.force(given)
+  const options = lookup(ev, args, optionsAt, '', args.at)
+  if (!options) return undefined
+  const value = ev.force(options)
+  const holders = optionsOf(value).filter(
+    option =>
+      option.kind === 'object' ||
+      option.kind === 'unknown' ||
+      option.kind === 'instance' ||
+      option.kind === 'namespace',
+  )
+  if (holders.length === 0) return undefined
+  return ev.member(union(holders, args.at), name, args.at)
+}
+
+function into(
+  ev: Evaluator,
+  start: Value | undefined,
+  segments: readonly string[],
+  args: Arguments,
+  optionsAt: number,
+): Value | undefined {
+  let value = start
+  for (const segment of segments) {
+    value = present(value)
+    if (value === undefined) return undefined
+    if (segment === '*') value = ev.element(value, args.at)
+    else if (segment.startsWith('<')) {
+      const key = valueAt(ev, segment.slice(1, -1), args, optionsAt)
+      value = key ? ev.index(value, key, args.at) : undefined
+    } else {
+      const holders = optionsOf(value).filter(
+        option =>
+          option.kind === 'object' ||
+          option.kind === 'unknown' ||
+          option.kind === 'array' ||
+          option.kind === 'instance',
+      )
+      value = holders.length > 0 ? ev.member(union(holders, args.at), segment, args.at) : undefined
+    }
+  }
+  return value
+}
+
+/** Behind `receiver`, names are read from the arguments that made it. */
+function fromReceiver(
+  ev: Evaluator,
+  receiver: Value,
+  segments: readonly string[],
+  args: Arguments,
+  optionsAt: number,
+): Value | undefined {
+  const found: Value[] = []
+  for (const option of optionsOf(receiver)) {
+    const typed = typedOf(ev, option)
+    for (const layer of typed ? [...typed.layers].reverse() : []) {
+      const head = valueAt(ev, segments[0]!, layer.arguments, layer.optionsAt)
+      const value = present(into(ev, head, segments.slice(1), args, optionsAt))
+      if (value === undefined) continue
+      found.push(value)
+      break
+    }
+  }
+  return found.length > 0 ? union(found, args.at) : undefined
+}
+
+function present(value: Value | undefined): Value | undefined {
+  if (value === undefined) return undefined
+  const options = optionsOf(value)
+  if (options.length === 0) return undefined
+  const real = options.filter(option => !isNullish(option))
+  if (real.length === 0) return undefined
+  return real.length === options.length ? value : union([...real, literal(undefined, value.at)], value.at)
+}

@@ -1,0 +1,146 @@
+import type { Repetition, RepetitionFactor } from '../model/call-site.ts'
+import { NodeKind } from '../model/facts.ts'
+import type { Resolved } from '../model/resolved.ts'
+import type { Evaluator } from '../resolve/evaluator.ts'
+import { type CallRef, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
+import { readNumber, resolvedOf } from '../resolve/resolved.ts'
+import { optionsOf } from '../resolve/unions.ts'
+import type { Site, Value } from '../resolve/values.ts'
+
+const RETRIES = /^(p?[_-]?retry|with(Exponential)?Retr(y|ies)|retry\w*|backoff|asyncRetry|backOff)$/i
+const ITERATIONS = new Set([
+  'map',
+  'forEach',
+  'flatMap',
+  'reduce',
+  'pMap',
+  'mapLimit',
+  'mapSeries',
+  'eachLimit',
+  'from',
+])
+
+/** Loops, array callbacks, retries and recursion around a call, outermost first, up to the function that callers call. */
+export function repetitionOf(ev: Evaluator, call: CallRef): Repetition {
+  const factors: RepetitionFactor[] = []
+  const { module } = call
+  const { regions, functions } = module.facts
+  for (let at = call.region; at >= 0; at = regions[at]!.parent) {
+    const region = regions[at]!
+    if (region.kind === 'loop') factors.unshift(loopFactor(ev, module, at))
+    if (region.kind !== 'function') continue
+    const fn = region.function >= 0 ? functions[region.function] : undefined
+    if (!fn) break
+    if (fn.argumentOf) {
+      const factor = callbackFactor(ev, module, fn.argumentOf.call, fn.argumentOf.index)
+      if (factor) factors.unshift(factor)
+      continue
+    }
+    if (isRecursive(module, region.function)) {
+      factors.unshift({
+        kind: 'recursion',
+        times: { kind: 'unknown', reason: 'dynamic', origin: originOf({ module, start: fn.start, end: fn.end }) },
+        origin: originOf({ module, start: fn.start, end: fn.end }, fn.name),
+      })
+    }
+    break
+  }
+  return { factors }
+}
+
+function loopFactor(ev: Evaluator, module: ModuleView, index: number): RepetitionFactor {
+  const region = module.facts.regions[index]!
+  const at: Site = { module, start: region.start, end: region.end }
+  const origin = originOf(
+    { module, start: region.node >= 0 ? module.start(region.node) : region.start, end: region.end },
+    'loop',
+  )
+  if (region.node < 0 || region.loop === 'unbounded')
+    return { kind: 'loop', times: { kind: 'unknown', reason: 'dynamic', origin }, origin }
+  const value = ev.evaluate(module, region.node, null)
+  const kind =
+    region.loop === 'counts-to' && /retr|attempt|tries/i.test(namesIn(module, region.node)) ? 'retry' : 'loop'
+  return {
+    kind,
+    times: region.loop === 'counts-to' ? resolvedOf(value, at, readNumber) : lengthOf(ev, value, at),
+    origin,
+  }
+}
+
+function callbackFactor(ev: Evaluator, module: ModuleView, call: number, index: number): RepetitionFactor | null {
+  const callee = module.a(call)
+  if (callee < 0) return null
+  const isMember = module.kind(callee) === NodeKind.Member
+  const name = isMember
+    ? module.string(module.b(callee))
+    : module.kind(callee) === NodeKind.Ref
+      ? module.facts.bindings[module.a(callee)]!.name
+      : ''
+  const at = siteOf(module, call)
+  const origin = originOf(at, name)
+  if (RETRIES.test(name)) return { kind: 'retry', times: retryCount(ev, module, call, at), origin }
+  if (!ITERATIONS.has(name)) return null
+  const sequence =
+    isMember && index === 0
+      ? ev.evaluate(module, module.a(callee), null)
+      : module.c(call) > 0
+        ? ev.evaluate(module, module.list(module.b(call), 1)[0]!, null)
+        : null
+  if (!sequence) return null
+  return { kind: 'fan-out', times: lengthOf(ev, sequence, at), origin }
+}
+
+/** `retry(fn, { retries: 3 })`: three more after the first. */
+function retryCount(ev: Evaluator, module: ModuleView, call: number, at: Site): Resolved<number> {
+  for (const node of module.list(module.b(call), module.c(call))) {
+    if (module.kind(node) === NodeKind.Number) return resolvedOf(ev.evaluate(module, node, null), at, readNumber)
+    if (module.kind(node) !== NodeKind.Object) continue
+    const options = ev.evaluate(module, node, null)
+    for (const name of ['retries', 'maxRetries', 'attempts', 'maxAttempts', 'numOfAttempts', 'times']) {
+      const value = ev.member(options, name, at)
+      if (value.kind === 'literal' && typeof value.value === 'number')
+        return resolvedOf(value, at, option => (readNumber(option) ?? 0) + (/retries/i.test(name) ? 1 : 0))
+    }
+  }
+  return { kind: 'unknown', reason: 'dynamic', origin: originOf(at) }
+}
+
+function lengthOf(ev: Evaluator, value: Value, at: Site): Resolved<number> {
+  return resolvedOf(value, at, option => countItems(ev, option))
+}
+
+function countItems(ev: Evaluator, value: Value): number | undefined {
+  if (value.kind === 'object') return value.entries.every(entry => 'name' in entry) ? value.entries.length : undefined
+  if (value.kind !== 'array') return undefined
+  let count = 0
+  for (const item of value.items) {
+    if (item.kind === 'one') count++
+    else if (item.kind === 'spread') {
+      const inner = countItems(ev, ev.force(item.value))
+      if (inner === undefined) return undefined
+      count += inner
+    } else return undefined
+  }
+  return count
+}
+
+function namesIn(module: ModuleView, node: number): string {
+  if (module.kind(node) === NodeKind.Ref) return module.facts.bindings[module.a(node)]!.name
+  return module.kind(node) === NodeKind.Member ? module.string(module.b(node)) : ''
+}
+
+/** A function that calls itself by name. */
+function isRecursive(module: ModuleView, fn: number): boolean {
+  const facts = module.facts.functions[fn]!
+  if (!facts.name) return false
+  return module.callsNamed(facts.name).some(call => {
+    if (module.start(call.node) < facts.start || module.end(call.node) > facts.end) return false
+    const callee = module.a(call.node)
+    const kind = module.kind(callee)
+    if (kind === NodeKind.Member) return module.kind(module.a(callee)) === NodeKind.This && facts.class !== null
+    if (kind !== NodeKind.Ref) return false
+    return module.facts.bindings[module.a(callee)]!.values.some(each => each.node === facts.node)
+  })
+}
+
+export { optionsOf }

@@ -1,0 +1,275 @@
+import type { GenAiRequest, ModelBasis, PromptPart } from '../model/call-site.ts'
+import type { ModelRef, OperationName, ProviderName, SdkId } from '../model/genai.ts'
+import type { Resolved } from '../model/resolved.ts'
+import type { Evaluator } from '../resolve/evaluator.ts'
+import { originOf } from '../resolve/module-view.ts'
+import { readFlag, readNumber, readText, resolvedOf, siteOrigin } from '../resolve/resolved.ts'
+import { optionsOf } from '../resolve/unions.ts'
+import type { Arguments, Site, Value } from '../resolve/values.ts'
+import type { ModelSyntax, OperationSpec, RecognisedCall, RequestDefaults, RequestField } from '../sdks/define.ts'
+import { providerOfUrl } from '../sdks/hosts.ts'
+import { fieldValue } from './fields.ts'
+import { type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
+import { jsonPieces, promptParts, toolDefinitions } from './prompt.ts'
+import type { Layer, Typed } from './walk.ts'
+
+export interface ReadRequest {
+  request: GenAiRequest
+  providerName: ProviderName
+  operationName: OperationName
+  sdk: SdkId
+  /** Whether a model or something that carries one was found. */
+  hasModel: boolean
+  carriers: Typed[]
+}
+
+/** Reads what a call sends from its arguments and from the settings of the values it goes through. */
+export function readRequest(
+  ev: Evaluator,
+  typed: Typed,
+  operation: OperationSpec,
+  recognised: RecognisedCall | null,
+  args: Arguments,
+  optionsAt: number,
+): ReadRequest {
+  const at = args.at
+  const own: Layer = { spec: recognised?.request ?? operation.request ?? {}, arguments: args, optionsAt, at }
+  const behind = [...typed.layers].reverse()
+  const models = findModels(ev, own, behind, typed, recognised)
+  // Settings of what carries the model, and of what else was handed in, stand behind the call's and the client's own.
+  const layers = [own, ...behind, ...models.carriers.flatMap(carrier => [...carrier.layers].reverse())]
+  const field = (name: RequestField) => fieldValue(ev, layers, name)
+  const text = (name: RequestField) => resolvedOf(field(name), at, readText)
+  const number = (name: RequestField) => resolvedOf(field(name), at, readNumber)
+
+  const baseUrl = resolvedOf(field('baseUrl'), at, option =>
+    option.kind === 'text' ? leadingText(option) : readText(option),
+  )
+  const address = addressOf(baseUrl)
+  const named = resolvedOf(field('provider'), at, readText)
+  const stated = recognised?.providerName ?? operation.providerName ?? typed.providerName
+  const fallback = address?.providerName ?? stated ?? typed.sdk.providerName
+  const syntax: ModelSyntax =
+    address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
+  const { model, basis } = resolveModel(models, named, fallback, syntax, at)
+  const defaults = [operation.defaults, ...typed.defaults, ...models.carriers.flatMap(each => each.defaults)].filter(
+    each => each !== undefined,
+  )
+  const providerName = providerOf(model, fallback)
+
+  const tools = toolsOf(ev, field('tools'))
+  const responseFormat = field('responseFormat')
+  const request: GenAiRequest = {
+    model,
+    modelBasis: basis,
+    maxTokens: withDefault(number('maxTokens'), defaults, 'maxTokens', at),
+    prompt: promptOf(ev, layers),
+    tools: tools.tools,
+    toolsOpen: tools.open,
+    responseFormat: responseFormat === undefined ? [] : formatPieces(ev, responseFormat),
+    choiceCount: number('choiceCount'),
+    stream: resolvedOf(field('stream'), at, readFlag),
+    serviceTier: operation.serviceTier
+      ? { kind: 'known', value: operation.serviceTier, origin: originOf(at) }
+      : text('serviceTier'),
+    reasoningEffort: text('reasoningEffort'),
+    reasoningTokens: number('reasoningTokens'),
+    maxSteps: withDefault(number('maxSteps'), defaults, 'maxSteps', at),
+    imageSize: text('imageSize'),
+    imageQuality: text('imageQuality'),
+    baseUrl,
+    region: text('region'),
+    attribution: attributionOf(ev, field('headers'), field('metadata'), at),
+    ...keyOf(ev, field('apiKey'), at),
+  }
+  return {
+    request,
+    providerName,
+    operationName: recognised?.operationName ?? operation.operationName,
+    sdk: recognised?.sdk ?? typed.sdk.id,
+    hasModel: models.found.length > 0,
+    carriers: models.carriers,
+  }
+}
+
+function findModels(
+  ev: Evaluator,
+  own: Layer,
+  behind: readonly Layer[],
+  typed: Typed,
+  recognised: RecognisedCall | null,
+): Models {
+  const direct: Models = { found: [], carriers: [], open: null }
+  for (const id of recognised?.models ?? [])
+    direct.found.push({ id, providerName: null, modelSyntax: null, carrier: null, at: own.at, isDefault: false })
+  if (direct.found.length > 0) return direct
+  const carriers: Typed[] = []
+  for (const layer of [own, ...behind]) {
+    const models = modelsOfLayer(ev, layer, 0)
+    if (!models) continue
+    carriers.push(...models.carriers)
+    if (models.found.length > 0 || models.open) return { ...models, carriers }
+  }
+  const inherited = fieldValue(ev, [own, ...behind], 'model')
+  if (inherited) return modelsIn(ev, inherited)
+  const named = typed.defaults.find(each => each.model !== undefined)?.model
+  return named === undefined
+    ? { found: [], carriers, open: null }
+    : {
+        found: [
+          {
+            id: named,
+            providerName: typed.providerName,
+            modelSyntax: typed.modelSyntax,
+            carrier: typed,
+            at: own.at,
+            isDefault: true,
+          },
+        ],
+        carriers,
+        open: null,
+      }
+}
+
+function resolveModel(
+  models: Models,
+  named: Resolved<string>,
+  fallback: ProviderName,
+  syntax: ModelSyntax,
+  at: Site,
+): { model: Resolved<ModelRef>; basis: ModelBasis } {
+  const refs: ModelRef[] = []
+  const origins = []
+  for (const found of models.found) {
+    const provider = found.providerName ?? (named.kind === 'known' ? providerNamed(named.value) : null) ?? fallback
+    const ref = modelRef(found.id, provider, found.modelSyntax ?? (found.providerName === null ? syntax : 'plain'))
+    if (refs.some(each => each.providerName === ref.providerName && each.requestModel === ref.requestModel)) continue
+    refs.push(ref)
+    origins.push(siteOrigin(found.at))
+  }
+  if (refs.length === 0) {
+    const reason = models.open?.reason ?? 'omitted'
+    const detail = models.open?.detail
+    const origin = siteOrigin(models.open?.at ?? at)
+    return { model: { kind: 'unknown', reason, ...(detail ? { detail } : {}), origin }, basis: 'unknown' }
+  }
+  const isDefault = models.found.every(each => each.isDefault)
+  if (refs.length === 1 && !models.open)
+    return { model: { kind: 'known', value: refs[0]!, origin: origins[0]! }, basis: isDefault ? 'sdk-default' : 'code' }
+  const open = models.open ? { open: models.open.reason } : {}
+  return {
+    model: { kind: 'oneOf', values: refs, origins, ...open, origin: origins[0]! },
+    basis: models.open ? 'default' : 'code',
+  }
+}
+
+function providerNamed(name: string): ProviderName {
+  return modelRef(`${name}/x`, name, 'slash').providerName
+}
+
+function providerOf(model: Resolved<ModelRef>, fallback: ProviderName): ProviderName {
+  if (model.kind === 'known') return model.value.providerName
+  return model.kind === 'oneOf' ? model.values[0]!.providerName : fallback
+}
+
+function addressOf(baseUrl: Resolved<string>) {
+  const urls = baseUrl.kind === 'known' ? [baseUrl.value] : baseUrl.kind === 'oneOf' ? baseUrl.values : []
+  for (const url of urls) {
+    const found = providerOfUrl(url)
+    if (found) return found
+  }
+  // An address of the team's own says nothing of who answers there.
+  return urls.some(url => /^https?:\/\//.test(url)) ? { providerName: 'unknown' as const } : null
+}
+
+function leadingText(option: Extract<Value, { kind: 'text' }>): string | undefined {
+  const text = option.parts.map(part => (typeof part === 'string' ? part : '{}')).join('')
+  return text.startsWith('http') ? text : undefined
+}
+
+function withDefault(
+  value: Resolved<number>,
+  defaults: readonly RequestDefaults[],
+  name: 'maxTokens' | 'maxSteps',
+  at: Site,
+): Resolved<number> {
+  if (value.kind !== 'unknown' || value.reason !== 'omitted') return value
+  const found = defaults.find(each => each[name] !== undefined)?.[name]
+  return found === undefined ? value : { kind: 'known', value: found, origin: originOf(at, 'SDK default') }
+}
+
+/** System text, then messages, then the one input, from the nearest layer that has each. */
+function promptOf(ev: Evaluator, layers: readonly Layer[]): PromptPart[] {
+  const parts: PromptPart[] = []
+  for (const [name, role] of [
+    ['system', 'system'],
+    ['messages', 'user'],
+    ['input', 'user'],
+  ] as const) {
+    const value = fieldValue(ev, layers, name)
+    if (value !== undefined) parts.push(...promptParts(ev, value, role))
+  }
+  return parts
+}
+
+function toolsOf(ev: Evaluator, value: Value | undefined) {
+  return value === undefined ? { tools: [], open: false } : toolDefinitions(ev, value)
+}
+
+function formatPieces(ev: Evaluator, value: Value) {
+  return optionsOf(value).flatMap(option => (option.kind === 'literal' ? [] : jsonPieces(ev, option)))
+}
+
+/** Gateway and tracing tags that say whose call it is. */
+const TAGS =
+  /^(x-litellm-tags|x-portkey-metadata|helicone-property-.+|helicone-user-id|helicone-session-.+|user|team|owner|feature|app|service|tags|cost[-_]?cent(er|re))$/i
+
+function attributionOf(
+  ev: Evaluator,
+  headers: Value | undefined,
+  metadata: Value | undefined,
+  at: Site,
+): Record<string, Resolved<string>> {
+  const found: Record<string, Resolved<string>> = {}
+  for (const holder of [headers, metadata]) {
+    for (const option of holder ? optionsOf(holder) : []) {
+      if (option.kind === 'literal' && holder === metadata) found.user = resolvedOf(option, at, readText)
+      if (option.kind !== 'object') continue
+      for (const entry of option.entries) {
+        if (!('name' in entry) || !TAGS.test(entry.name)) continue
+        Object.defineProperty(found, entry.name, {
+          value: resolvedOf(ev.force(entry.value), at, readText),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        })
+      }
+    }
+  }
+  return found
+}
+
+/** A key is either read from somewhere, whose name is kept, or written out, which is only noted. */
+function keyOf(_ev: Evaluator, value: Value | undefined, at: Site): Pick<GenAiRequest, 'literalApiKey' | 'apiKeyName'> {
+  const omitted = { kind: 'unknown' as const, reason: 'omitted' as const, origin: originOf(at) }
+  if (value === undefined) return { literalApiKey: null, apiKeyName: omitted }
+  for (const option of optionsOf(value)) {
+    if (option.kind === 'literal' && typeof option.value === 'string' && isSecret(option.value))
+      return { literalApiKey: siteOrigin(option.at), apiKeyName: omitted }
+  }
+  for (const option of optionsOf(value)) {
+    if (option.kind === 'unknown' && option.reason === 'environment')
+      return { literalApiKey: null, apiKeyName: { kind: 'known', value: option.detail, origin: siteOrigin(option.at) } }
+  }
+  return { literalApiKey: null, apiKeyName: { kind: 'unknown', reason: 'dynamic', origin: siteOrigin(value.at) } }
+}
+
+/** Placeholders such as `ollama`, `dummy` or `` are not keys. */
+function isSecret(text: string): boolean {
+  return (
+    text.length >= 20 &&
+    /\d/.test(text) &&
+    /[A-Za-z]/.test(text) &&
+    !/(your|example|placeholder|dummy|xxx|test)/i.test(text)
+  )
+}

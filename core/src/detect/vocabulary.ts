@@ -1,0 +1,73 @@
+import { LANGUAGES } from '../languages/index.ts'
+import type { MemberSpec, SdkDescriptor } from '../sdks/define.ts'
+import { HOST_PATTERN } from '../sdks/hosts.ts'
+import { SDKS } from '../sdks/registry.generated.ts'
+
+/** What SDK code is written with, gathered from the descriptors: the words a cheap text search looks for. */
+export interface Vocabulary {
+  /** Last names of operations: `create`, `invoke`, `generateText`. */
+  operationNames: ReadonlySet<string>
+  /** Methods that compose: `pipe`. */
+  adopters: ReadonlySet<string>
+  /** Packages by language, without subpaths. */
+  packages: Readonly<Record<'typescript' | 'python', readonly string[]>>
+  /** Matches text that only LLM code has: a package in an import, a provider's host. */
+  mentionsSdk: RegExp
+  /** Matches a name that hardly anything else has: `chat.completions.create`, `generateContent(`. */
+  distinctOperation: RegExp
+  /** Matches a call by any operation's name. */
+  anyOperation: RegExp
+}
+
+/** Names of operations that other libraries have too; a file that only has these must lead to an SDK by its imports. */
+const COMMON_NAME = /^[a-z]+$/
+
+let vocabulary: Vocabulary | undefined
+
+export function sdkVocabulary(): Vocabulary {
+  vocabulary ??= build(SDKS)
+  return vocabulary
+}
+
+function build(sdks: readonly SdkDescriptor[]): Vocabulary {
+  const dotted = new Set<string>()
+  const adopters = new Set<string>()
+  const packages = { typescript: new Set<string>(), python: new Set<string>() }
+  const visit = (name: string, spec: MemberSpec) => {
+    if (spec.operation) dotted.add(name)
+  }
+  for (const sdk of sdks) {
+    for (const module of sdk.modules) {
+      for (const language of ['typescript', 'python'] as const)
+        for (const specifier of module[language] ?? [])
+          if (specifier !== 'global:') packages[language].add(specifier.replace(/[/.]\*$/, ''))
+      for (const [name, spec] of Object.entries(module.exports)) visit(name, spec)
+    }
+    for (const type of Object.values(sdk.types ?? {}))
+      for (const [name, spec] of Object.entries(type.members ?? {})) visit(name, spec)
+    for (const name of Object.keys(sdk.adopts ?? {})) adopters.add(name)
+  }
+  const operationNames = new Set(
+    [...dotted].map(name => name.slice(name.lastIndexOf('.') + 1)).filter(name => name !== '*' && name !== 'default'),
+  )
+  const distinct = [...dotted].flatMap(name => {
+    const tail = name.split('.').slice(-2)
+    if (tail.length === 2 && !tail.includes('*')) return [tail.map(escaped).join('(?:!|\\?)?\\s*\\.\\s*')]
+    return COMMON_NAME.test(name) || name.includes('*') ? [] : [`${escaped(name)}\\s*\\(`]
+  })
+  const imports = LANGUAGES.map(language => language.packagePattern([...packages[language.id]].map(escaped)))
+  return {
+    operationNames,
+    adopters,
+    packages: { typescript: [...packages.typescript], python: [...packages.python] },
+    mentionsSdk: new RegExp(`${imports.join('|')}|${HOST_PATTERN.source}`),
+    distinctOperation: new RegExp(`\\b(?:${[...new Set(distinct)].join('|')})`),
+    anyOperation: new RegExp(
+      `\\b(?:${[...operationNames].map(escaped).join('|')})\\s*(?:<[^()]{0,200}>)?\\s*(?:\\?\\.)?\\(`,
+    ),
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}

@@ -1,0 +1,283 @@
+import type { ProviderName } from '../model/genai.ts'
+import type { Evaluator } from '../resolve/evaluator.ts'
+import { optionsOf } from '../resolve/unions.ts'
+import type { Argument, Arguments, External, Site, Value } from '../resolve/values.ts'
+import type {
+  MemberSpec,
+  ModelSyntax,
+  OperationSpec,
+  RequestDefaults,
+  RequestSpec,
+  SdkDescriptor,
+} from '../sdks/define.ts'
+import { valueAt } from './places.ts'
+import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
+
+/** Settings that one construction or call left on a value. */
+export interface Layer {
+  spec: RequestSpec
+  arguments: Arguments
+  optionsAt: number
+  at: Site
+}
+
+/** A value as an SDK knows it: its type and the settings it gathered on the way, oldest first. */
+export interface Typed {
+  sdk: SdkDescriptor
+  type: string
+  layers: Layer[]
+  providerName: ProviderName | null
+  modelSyntax: ModelSyntax | null
+  defaults: RequestDefaults[]
+  trail: TrailStep[]
+}
+
+export interface TrailStep {
+  step: 'import' | 'client' | 'member' | 'annotation' | 'composition'
+  detail: string
+  at: Site
+}
+
+/** A function that sends a request when it is called. */
+export interface Callable {
+  typed: Typed
+  operation: OperationSpec
+  optionsAt: number
+  /** Arguments bound ahead of the call. */
+  bound: Argument[]
+}
+
+interface State {
+  typed: Typed
+  /** Members read since the type was known, not yet looked up. */
+  path: string[]
+  /** What the path stands for, once it stands for something. */
+  spec: MemberSpec | null
+  bound: Argument[]
+  done: boolean
+}
+
+/** What an external value is in the words of the descriptors; null when no descriptor knows it. */
+export function typedOf(ev: Evaluator, value: Value): Typed | null {
+  if (value.kind !== 'external' || value.root.double) return null
+  for (const state of walk(ev, value)) {
+    if (state.done) continue
+    if (state.typed.type !== '' && state.path.length === 0) return state.typed
+    if (state.spec?.is) return enter(state.typed, state.spec, state.spec.is)
+  }
+  return null
+}
+
+/** What calling an external value does; empty when it sends nothing. */
+export function callablesOf(ev: Evaluator, value: Value): Callable[] {
+  if (value.kind !== 'external' || value.root.double) return []
+  const found: Callable[] = []
+  for (const state of walk(ev, value)) {
+    if (state.done) continue
+    const spec = state.spec ?? callSpec(state)
+    if (spec?.operation)
+      found.push({
+        typed: state.typed,
+        operation: spec.operation,
+        optionsAt: spec.operation.optionsAt ?? spec.optionsAt ?? 0,
+        bound: state.bound,
+      })
+  }
+  return found
+}
+
+/** Several descriptors may speak for one package; each walks on its own, and most fall away at the first name. */
+function walk(ev: Evaluator, value: External): State[] {
+  const states = startStates(ev, value)
+  const steps = value.root.specifier === 'adopt:' ? value.steps.slice(1) : value.steps
+  for (const step of steps) {
+    for (const state of states) {
+      if (state.done) continue
+      switch (step.kind) {
+        case 'get':
+          state.path.push(step.name)
+          state.spec = lookUp(state)
+          if (!state.spec && state.path.length > 6) state.done = true
+          break
+        case 'bind':
+          state.bound = [...state.bound, ...step.arguments.positional]
+          break
+        case 'index':
+          // One of several of the same kind; anything else has lost its meaning.
+          if (state.typed.type === '' || state.path.length > 0) state.done = true
+          break
+        case 'instance':
+          made(ev, state, null, step.at)
+          break
+        case 'call':
+          made(ev, state, withBound(step.arguments, state.bound), step.at)
+          state.bound = []
+          break
+      }
+    }
+  }
+  return states
+}
+
+export function withBound(args: Arguments, bound: Argument[]): Arguments {
+  return bound.length === 0 ? args : { ...args, positional: [...bound, ...args.positional] }
+}
+
+function startStates(ev: Evaluator, value: External): State[] {
+  const { root } = value
+  if (root.specifier === 'adopt:') return adopted(ev, value)
+  const language = value.at.module.facts.languageId
+  return modulesFor(root.specifier, language).map(({ sdk, module }) => {
+    const typed: Typed = {
+      sdk,
+      type: '',
+      layers: [],
+      providerName: module.providerName ?? null,
+      modelSyntax: null,
+      defaults: [],
+      trail: [
+        {
+          step: 'import',
+          detail: `${root.name === '*' || root.name === 'default' ? '' : `${root.name} from `}${root.specifier === 'global:' ? 'the language' : root.specifier}`,
+          at: value.at,
+        },
+      ],
+    }
+    const state: State = { typed, path: root.name === '*' ? [] : [root.name], spec: null, bound: [], done: false }
+    state.spec = lookUp(state, module.exports)
+    // Later look-ups of this state need the module's exports again.
+    exportsOf.set(state, module.exports)
+    return state
+  })
+}
+
+const exportsOf = new WeakMap<State, Record<string, MemberSpec>>()
+
+function adopted(ev: Evaluator, value: External): State[] {
+  const [first] = value.steps
+  if (first?.kind !== 'call') return []
+  const name = value.root.name
+  for (const sdk of adoptingSdks()) {
+    const spec = sdk.adopts![name]
+    if (!spec?.makes) continue
+    const ours = first.arguments.positional.some(({ value: lazy }) =>
+      optionsOf(ev.force(lazy)).some(option => typedOf(ev, option)?.sdk === sdk),
+    )
+    if (!ours) continue
+    const typed: Typed = {
+      sdk,
+      type: '',
+      layers: [],
+      providerName: null,
+      modelSyntax: null,
+      defaults: [],
+      trail: [{ step: 'composition', detail: `.${name}(…)`, at: value.at }],
+    }
+    const state: State = { typed, path: [], spec, bound: [], done: false }
+    made(ev, state, first.arguments, first.at)
+    return [state]
+  }
+  return []
+}
+
+function lookUp(state: State, exports = exportsOf.get(state)): MemberSpec | null {
+  const { typed, path } = state
+  if (path.length === 0) return null
+  if (typed.type !== '') return memberSpec(typed.sdk, typed.type, path) ?? throughProperty(state)
+  if (!exports) return null
+  const module = { exports }
+  const direct = exportSpec(module, path.join('.'))
+  if (direct) return direct
+  // `import * as sdk`, `sdk.default`, `OpenAI.OpenAI`: a namespace in between changes nothing.
+  const last = exportSpec(module, path.at(-1)!)
+  if (
+    path.length > 1 &&
+    last &&
+    (path[0] === 'default' || exportSpec(module, path[0]!)?.makes !== undefined) &&
+    (last.makes !== undefined || last.operation)
+  )
+    return last
+  return throughProperty(state, exports)
+}
+
+/** `client.beta.x`: a member that is itself of a type continues in that type. */
+function throughProperty(state: State, exports?: Record<string, MemberSpec>): MemberSpec | null {
+  const { typed, path } = state
+  for (let length = path.length - 1; length > 0; length--) {
+    const head = path.slice(0, length)
+    const spec =
+      typed.type !== ''
+        ? memberSpec(typed.sdk, typed.type, head)
+        : exports
+          ? exportSpec({ exports }, head.join('.'))
+          : null
+    if (!spec?.is) continue
+    const inner = memberSpec(typed.sdk, spec.is, path.slice(length))
+    if (!inner) continue
+    state.typed = enter(typed, spec, spec.is)
+    state.path = path.slice(length)
+    return inner
+  }
+  return null
+}
+
+function callSpec(state: State): MemberSpec | null {
+  const { typed, path, spec } = state
+  const type = path.length === 0 ? typed.type : (spec?.is ?? '')
+  if (type === '') return path.length === 0 ? (exportsOf.get(state)?.default ?? null) : null
+  return typeChain(typed.sdk, type).find(each => each.call)?.call ?? null
+}
+
+function enter(typed: Typed, spec: MemberSpec, type: string): Typed {
+  const chain = typeChain(typed.sdk, type)
+  return {
+    ...typed,
+    type,
+    providerName: spec.providerName ?? chain.find(each => each.providerName)?.providerName ?? typed.providerName,
+    modelSyntax: chain.find(each => each.modelSyntax)?.modelSyntax ?? typed.modelSyntax,
+    defaults: [...chain.flatMap(each => (each.defaults ? [each.defaults] : [])), ...typed.defaults],
+  }
+}
+
+/** A call, a construction or an annotation: the value becomes one of the type that is made. */
+function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): void {
+  let spec = state.spec
+  if (args !== null && (!spec || (spec.is && !spec.makes && !spec.operation))) {
+    if (spec?.is) state.typed = enter(state.typed, spec, spec.is)
+    spec = callSpec(spec?.is ? { ...state, path: [] } : state) ?? spec
+  }
+  const type = spec?.makes ?? spec?.operation?.returns ?? (args === null ? spec?.is : undefined)
+  if (!spec || type === undefined) {
+    state.done = true
+    return
+  }
+  const typed = enter(state.typed, spec, type)
+  const chain = typeChain(typed.sdk, type)
+  const settings = spec.settings ?? spec.operation?.request ?? chain.find(each => each.settings)?.settings
+  const name = state.path.join('.')
+  const step: TrailStep =
+    args === null ? { step: 'annotation', detail: name, at } : { step: 'client', detail: `${name}(…)`, at }
+  typed.trail = [...state.typed.trail, step]
+  if (args && settings) {
+    const layer: Layer = {
+      spec: settings,
+      arguments: args,
+      optionsAt: spec.optionsAt ?? spec.operation?.optionsAt ?? 0,
+      at,
+    }
+    typed.layers = [...state.typed.layers, layer]
+    for (const each of chain) {
+      for (const [place, providerName] of Object.entries(each.providerWhen ?? {})) {
+        const value = valueAt(ev, place, args, layer.optionsAt)
+        if (
+          value &&
+          !(value.kind === 'literal' && (value.value === false || value.value === null || value.value === undefined))
+        )
+          typed.providerName = providerName
+      }
+    }
+  }
+  state.typed = typed
+  state.path = []
+  state.spec = null
+}

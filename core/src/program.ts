@@ -1,0 +1,84 @@
+import type { FileSet, SpecifierResolver } from './languages/front-end.ts'
+import { LANGUAGES, languageById, languageOf } from './languages/index.ts'
+import type { LanguageId } from './model/source.ts'
+import type { AnalysedFile, Want } from './model/workspace.ts'
+import type { ModuleView } from './resolve/module-view.ts'
+import { createModuleView } from './resolve/module-view.ts'
+import type { Program } from './resolve/program.ts'
+
+/** A workspace's files as evaluation sees them; what is missing is remembered as a wish. */
+export interface LoadedProgram extends Program {
+  wishes(): Want[]
+  resolvers: ReadonlyMap<LanguageId, SpecifierResolver>
+}
+
+export interface ProgramFiles extends FileSet {
+  analysed(path: string): AnalysedFile | undefined
+  text(path: string): string | undefined
+  unreadable(path: string): boolean
+  importersOf(path: string): readonly string[]
+}
+
+export function createProgram(
+  files: ProgramFiles,
+  resolvers: ReadonlyMap<LanguageId, SpecifierResolver>,
+  adopters: ReadonlySet<string>,
+): LoadedProgram {
+  const views = new Map<string, ModuleView>()
+  const wishes = new Map<string, Want>()
+  const wish = (path: string, need: Want['need']) => {
+    if (!files.unreadable(path)) wishes.set(`${need}:${path}`, { path, need })
+  }
+  const loaded = [...files.paths()].filter(path => files.analysed(path)?.facts).sort()
+  for (const path of loaded) views.set(path, createModuleView(path, files.analysed(path)!.facts!))
+  const modules = loaded.map(path => views.get(path)!)
+  const roots = new Map<string, string>()
+
+  return {
+    resolvers,
+    adopters,
+    wishes: () => [...wishes.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    module(path) {
+      const view = views.get(path)
+      if (!view && languageOf(path) && files.has(path) && !files.analysed(path)?.skipped) wish(path, 'facts')
+      return view
+    },
+    modules: () => modules,
+    resolve: (from, specifier, languageId) => resolvers.get(languageId)?.resolve(from, specifier) ?? null,
+    text(path) {
+      const text = files.text(path)
+      if (text === undefined && files.has(path)) wish(path, 'text')
+      return text
+    },
+    fileExists: path => files.has(path),
+    packageRoot(path) {
+      const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+      const known = roots.get(directory)
+      if (known !== undefined) return known
+      let at = directory
+      while (at !== '' && !files.has(`${at}/package.json`) && !files.has(`${at}/pyproject.toml`))
+        at = at.slice(0, Math.max(0, at.lastIndexOf('/')))
+      roots.set(directory, at)
+      return at
+    },
+    wantImporters(path) {
+      const seen = new Set([path])
+      const queue = [path]
+      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+        for (const importer of files.importersOf(next)) {
+          if (seen.has(importer)) continue
+          seen.add(importer)
+          const view = views.get(importer)
+          if (!view) {
+            if (!files.analysed(importer)?.skipped) wish(importer, 'facts')
+          } else if (view.facts.exports.some(each => each.from)) queue.push(importer)
+        }
+      }
+    },
+    idioms: id => languageById(id).idioms,
+  }
+}
+
+export function createResolvers(files: FileSet): Map<LanguageId, SpecifierResolver> {
+  return new Map(LANGUAGES.map(language => [language.id, language.createResolver(files)]))
+}

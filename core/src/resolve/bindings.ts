@@ -1,0 +1,92 @@
+import type { NodeId } from '../model/facts.ts'
+import type { Evaluator } from './evaluator.ts'
+import { type ModuleView, siteOf } from './module-view.ts'
+import { importedValue } from './modules.ts'
+import { isNullish, literal, mapUnion, optionsOf, union, unknown } from './unions.ts'
+import type { Entry, Frame, Value } from './values.ts'
+
+/**
+ * What a name stands for where it is used: the value last assigned on every way there, or all that may have been. Writes
+ * to members of the value (`options.model = x`) are laid over it.
+ */
+export function bindingValue(
+  ev: Evaluator,
+  module: ModuleView,
+  index: number,
+  use: NodeId,
+  frame: Frame | null,
+): Value {
+  const binding = module.facts.bindings[index]!
+  const at = siteOf(module, use, frame)
+  if (binding.import) return importedValue(ev, module, binding.import, at)
+  const { values } = binding
+  if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
+  const reaching = values.length === 1 ? values : reachingValues(module, index, use)
+  const found = reaching.map(each => ev.evaluate(module, each.node, frame))
+  let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
+  if (binding.type !== null && isVague(value)) value = typedOr(ev, module, binding.type, value, at)
+  const writes = module.writesTo(`binding:${index}`)
+  return writes.size === 0 ? value : withWrites(module, index, value, writes, frame)
+}
+
+/** Of several assignments, those that a use can see: an unconditional one hides what came before it. */
+function reachingValues(module: ModuleView, index: number, use: NodeId) {
+  const { values } = module.facts.bindings[index]!
+  const offset = module.start(use)
+  const { regions } = module.facts
+  const region = module.regionAt(offset)
+  const around = new Set<number>()
+  let inLoop = false
+  for (let at = region; at >= 0; at = regions[at]!.parent) {
+    around.add(at)
+    if (regions[at]!.kind === 'loop') inLoop = true
+    if (regions[at]!.kind === 'function') break
+  }
+  if (inLoop) return values
+  // Assignments of other functions can happen at any time; only a closed sequence in one function can be ordered.
+  const home = regions[region]!.function
+  if (values.some(each => regions[each.region]!.function !== home)) return values
+  let first = 0
+  values.forEach((each, position) => {
+    if (each.start < offset && around.has(each.region)) first = position
+  })
+  const reaching = values.filter((each, position) => position >= first && each.start <= offset)
+  return reaching.length > 0 ? reaching : values
+}
+
+/** `let client = null` before the real assignment is a placeholder, not an alternative. */
+function joinAssigned(values: Value[], at: Value['at']): Value {
+  const real = values.filter(value => !isNullish(value))
+  return union(real.length > 0 ? real : values, at)
+}
+
+function isVague(value: Value): boolean {
+  return optionsOf(value).every(option => option.kind === 'unknown' || isNullish(option))
+}
+
+/** The annotation speaks where the value itself does not. */
+export function typedOr(ev: Evaluator, module: ModuleView, type: number, value: Value, at: Value['at']): Value {
+  const typed = ev.typed(module, type, at)
+  return typed.kind === 'unknown' ? value : typed
+}
+
+function withWrites(
+  module: ModuleView,
+  index: number,
+  value: Value,
+  writes: ReadonlyMap<string, readonly { value: NodeId; region: number }[]>,
+  frame: Frame | null,
+): Value {
+  const home = module.facts.bindings[index]!.values[0]?.region ?? 0
+  const written: Entry[] = []
+  for (const [name, list] of writes) {
+    for (const write of list) {
+      written.push({ name, value: { thunk: { module, node: write.value, frame } }, optional: write.region !== home })
+    }
+  }
+  return mapUnion(value, value.at, option =>
+    option.kind === 'object' ? { ...option, entries: [...option.entries, ...written] } : option,
+  )
+}
+
+export { unknown }

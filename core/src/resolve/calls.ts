@@ -1,0 +1,215 @@
+import { type NodeId, NodeKind } from '../model/facts.ts'
+import { adopt } from './adoption.ts'
+import { instanceMember } from './classes.ts'
+import type { CallerRef, Evaluator } from './evaluator.ts'
+import { callFunctionIdiom } from './intrinsics/functions.ts'
+import { callMethodIdiom } from './intrinsics/methods.ts'
+import { calledName, type ModuleView, siteOf } from './module-view.ts'
+import { literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
+import type { Argument, Arguments, Frame, Lazy, Site, Value } from './values.ts'
+
+/** Calls followed into each other; deeper ones are not followed. */
+const MAX_CALL_DEPTH = 14
+
+export function argumentsOf(module: ModuleView, call: NodeId, frame: Frame | null): Arguments {
+  const positional: Argument[] = []
+  const named = new Map<string, Lazy>()
+  const namedSpreads: Lazy[] = []
+  for (const node of module.list(module.b(call), module.c(call))) {
+    const value = (child: NodeId): Lazy => ({ thunk: { module, node: child, frame } })
+    if (module.kind(node) === NodeKind.Spread) {
+      if (module.b(node) === 1) namedSpreads.push(value(module.a(node)))
+      else positional.push({ value: value(module.a(node)), spread: true })
+    } else if (module.kind(node) === NodeKind.Named) named.set(module.string(module.a(node)), value(module.b(node)))
+    else positional.push({ value: value(node), spread: false })
+  }
+  return { positional, named, namedSpreads, receiver: null, at: siteOf(module, call, frame) }
+}
+
+/** `receiver.name(args)`: an idiom of the language's own library, or a call of the member. */
+export function methodCall(ev: Evaluator, receiver: Value, name: string, args: Arguments, at: Site): Value {
+  return mapUnion(receiver, at, option => {
+    const idiom = callMethodIdiom(ev, option, name, args, at)
+    if (idiom) return idiom
+    if (ev.program.adopters.has(name) && option.kind !== 'external') {
+      const adopted = adopt(ev, option, name, args, at)
+      if (adopted) return adopted
+    }
+    const callee = ev.member(option, name, at)
+    return ev.call(callee, { ...args, receiver: option }, false, at)
+  })
+}
+
+export function callValue(ev: Evaluator, callee: Value, args: Arguments, construct: boolean, at: Site): Value {
+  return mapUnion(callee, at, option => {
+    switch (option.kind) {
+      case 'function':
+        return callFunction(ev, option, args, at)
+      case 'class':
+        return { kind: 'instance', class: option, arguments: args, frame: null, at }
+      case 'external': {
+        const idiom = construct ? null : callFunctionIdiom(ev, option, args, at)
+        return idiom ?? { ...option, steps: [...option.steps, { kind: 'call', arguments: args, construct, at }], at }
+      }
+      case 'instance': {
+        const method = instanceMember(ev, option, '__call__', at)
+        return method.kind === 'function' ? ev.call(method, args, false, at) : unknown('dynamic', 'call', at)
+      }
+      case 'unknown':
+        return unknown(option.reason, option.detail ? `${option.detail}()` : '', option.at)
+      default:
+        return unknown('dynamic', 'call', at)
+    }
+  })
+}
+
+function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }>, args: Arguments, at: Site): Value {
+  const depth = (callee.frame?.depth ?? 0) + 1
+  const caller = frameOf(args)
+  const total = Math.max(depth, (caller?.depth ?? 0) + 1)
+  if (total > MAX_CALL_DEPTH || !ev.spend()) return unknown('dynamic', 'call depth', at)
+  if (recurses(callee, caller)) return nothing(at)
+  const facts = callee.module.facts.functions[callee.function]!
+  const frame = ev.newFrame({
+    module: callee.module,
+    function: callee.function,
+    arguments: args,
+    self: callee.self,
+    parent: callee.frame,
+    depth: total,
+  })
+  const results = facts.returns.map(node => ev.evaluate(callee.module, node, frame))
+  if (results.length === 0) {
+    if (facts.returnType !== null) return ev.typed(callee.module, facts.returnType, at)
+    return literal(undefined, at)
+  }
+  const value = union(results, at)
+  if (facts.returnType !== null && optionsOf(value).every(option => option.kind === 'unknown')) {
+    const typed = ev.typed(callee.module, facts.returnType, at)
+    if (typed.kind !== 'unknown') return typed
+  }
+  return value
+}
+
+function frameOf(args: Arguments): Frame | null {
+  for (const { value } of args.positional) if ('thunk' in value) return value.thunk.frame
+  for (const value of args.named.values()) if ('thunk' in value) return value.thunk.frame
+  return null
+}
+
+function recurses(callee: Extract<Value, { kind: 'function' }>, caller: Frame | null): boolean {
+  let seen = 0
+  let steps = 0
+  for (let at = caller; at && steps < 64; at = at.parent ?? frameOf(at.arguments)) {
+    steps++
+    if (at.module === callee.module && at.function === callee.function && ++seen >= 2) return true
+  }
+  return false
+}
+
+/** Finds the calls of a function among the loaded modules, by name first and by value then. */
+export function createCallers(evaluator: () => Evaluator): (module: ModuleView, fn: number) => readonly CallerRef[] {
+  const known = new Map<string, readonly CallerRef[]>()
+  const searching = new Set<string>()
+  return (module, fn) => {
+    const key = `${module.path}\0${fn}`
+    const found = known.get(key)
+    if (found) return found
+    if (searching.has(key)) return []
+    searching.add(key)
+    const callers = findCallers(evaluator(), module, fn)
+    searching.delete(key)
+    known.set(key, callers)
+    return callers
+  }
+}
+
+function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[] {
+  const facts = module.facts.functions[fn]!
+  const owner = facts.class === null ? null : module.facts.classes[facts.class]!
+  const isConstructor = owner !== null && owner.initializer === fn
+  const names = namesOf(module, facts.name, isConstructor ? owner : null, facts.node)
+  const found: CallerRef[] = []
+  const seen = new Set<string>()
+  const matches = (value: Value): boolean =>
+    optionsOf(value).some(option =>
+      isConstructor
+        ? option.kind === 'class' && option.module === module && constructorOf(ev, option) === fn
+        : option.kind === 'function' && option.module === module && option.function === fn,
+    )
+  const consider = (view: ModuleView, node: NodeId, region: number) => {
+    const key = `${view.path}\0${node}`
+    if (seen.has(key)) return
+    seen.add(key)
+    const callee = view.a(node)
+    if (callee < 0) return
+    if (view.kind(callee) === NodeKind.Super) {
+      if (!isConstructor) return
+      const child = view.facts.classes[view.a(callee)]
+      if (!child?.supers.some(base => matches(ev.evaluate(view, base, null)))) return
+    } else if (!matches(ev.evaluate(view, callee, null))) return
+    found.push({ module: view, node, region, arguments: argumentsOf(view, node, null) })
+  }
+  for (const view of ev.program.modules()) {
+    for (const name of names) for (const call of view.callsNamed(name)) consider(view, call.node, call.region)
+    for (const local of localNames(ev, view, module, names))
+      for (const call of view.callsNamed(local)) consider(view, call.node, call.region)
+    if (isConstructor)
+      for (const call of view.calls()) {
+        const callee = view.a(call.node)
+        if (callee >= 0 && view.kind(callee) === NodeKind.Super) consider(view, call.node, call.region)
+      }
+  }
+  return found
+}
+
+function constructorOf(ev: Evaluator, value: Extract<Value, { kind: 'class' }>): number | null {
+  const facts = value.module.facts.classes[value.class]!
+  if (facts.initializer !== null) return facts.initializer
+  // A class without a constructor of its own is made by the one above it, if that stands in the same module.
+  for (const node of facts.supers) {
+    const base = ev.evaluate(value.module, node, null)
+    if (base.kind === 'class' && base.module === value.module) return constructorOf(ev, base)
+  }
+  return null
+}
+
+/** Names a function can be called by: its own, those it is bound to, and those it is exported under. */
+function namesOf(
+  module: ModuleView,
+  name: string,
+  owner: { name: string; node: NodeId } | null,
+  node: NodeId,
+): Set<string> {
+  const names = new Set<string>()
+  const self = owner?.node ?? node
+  if (owner) names.add(owner.name)
+  else if (name) names.add(name)
+  const bindings = new Set<number>()
+  module.facts.bindings.forEach((binding, index) => {
+    if (!binding.values.some(each => each.node === self)) return
+    names.add(binding.name)
+    bindings.add(index)
+  })
+  for (const each of module.facts.exports) {
+    if (each.node === null || each.name === 'default' || each.name === '=') continue
+    if (each.node === self || (module.kind(each.node) === NodeKind.Ref && bindings.has(module.a(each.node))))
+      names.add(each.name)
+  }
+  return names
+}
+
+/** Names under which a module may hold the function because an import or a barrel renames it. */
+function localNames(ev: Evaluator, view: ModuleView, target: ModuleView, names: ReadonlySet<string>): string[] {
+  const found: string[] = []
+  for (const binding of view.facts.bindings) {
+    if (!binding.import || names.has(binding.name)) continue
+    const { imported, specifier } = binding.import
+    if (imported !== 'default' && imported !== '=' && !names.has(imported)) continue
+    if (ev.program.resolve(view.path, specifier, view.facts.languageId) === target.path || names.has(imported))
+      found.push(binding.name)
+  }
+  return found
+}
+
+export { calledName }

@@ -1,0 +1,232 @@
+import { argumentsOf } from './calls.ts'
+import type { Evaluator } from './evaluator.ts'
+import { noArguments } from './members.ts'
+import type { ModuleView } from './module-view.ts'
+import { isNullish, optionsOf, union, unknown } from './unions.ts'
+import type { Arguments, Frame, Site, Value } from './values.ts'
+
+type ClassValue = Extract<Value, { kind: 'class' }>
+type Instance = Extract<Value, { kind: 'instance' }>
+
+const MAX_ANCESTORS = 12
+
+/** `this`: the receiver of the call being followed, or any object of the class around it. */
+export function thisValue(ev: Evaluator, module: ModuleView, classIndex: number, frame: Frame | null, at: Site): Value {
+  for (let each = frame; each; each = each.parent) if (each.self) return each.self
+  if (classIndex < 0) return unknown('dynamic', 'this', at)
+  const { node } = module.facts.classes[classIndex]!
+  const value = ev.evaluate(module, node, null)
+  return value.kind === 'class'
+    ? { kind: 'instance', class: value, arguments: null, frame: null, at }
+    : unknown('dynamic', 'this', at)
+}
+
+export function instanceMember(ev: Evaluator, instance: Instance, name: string, at: Site): Value {
+  // A base class sees the members of whatever extends it; only an object made in sight is of one class for sure.
+  if (instance.arguments === null) {
+    const overriding = subclasses(ev, instance.class).flatMap(each => {
+      const value = ownMember(ev, { ...instance, class: each }, each, name, at)
+      return value ? [value] : []
+    })
+    const inherited = searchAncestors(ev, instance, name, at)
+    const real = inherited && !(inherited.kind === 'unknown' && overriding.length > 0) ? [inherited] : []
+    if (overriding.length > 0) return union([...real, ...overriding], at)
+    return inherited ?? unknown('dynamic', name, at)
+  }
+  return searchAncestors(ev, instance, name, at) ?? unknown('dynamic', name, at)
+}
+
+function searchAncestors(ev: Evaluator, instance: Instance, name: string, at: Site): Value | null {
+  let current: { class: ClassValue; arguments: Arguments | null } = instance
+  let declared: Value | null = null
+  for (let depth = 0; depth < MAX_ANCESTORS; depth++) {
+    const found = ownMember(
+      ev,
+      { ...instance, arguments: current.arguments, class: instance.class },
+      current.class,
+      name,
+      at,
+    )
+    if (found && found.kind !== 'unknown') return found
+    declared ??= found
+    const next = ancestorOf(ev, current, at)
+    if (!next) break
+    if (next.kind === 'external') return declared ?? ev.member(next, name, at)
+    current = next
+  }
+  return declared
+}
+
+/** The class above, with the arguments its constructor gets; an external base class as a value made from them. */
+function ancestorOf(
+  ev: Evaluator,
+  current: { class: ClassValue; arguments: Arguments | null },
+  at: Site,
+): { kind: 'class'; class: ClassValue; arguments: Arguments | null } | Extract<Value, { kind: 'external' }> | null {
+  const { module, class: index, frame } = current.class
+  const facts = module.facts.classes[index]!
+  for (const node of facts.supers) {
+    for (const base of optionsOf(ev.evaluate(module, node, frame))) {
+      const args = superArguments(ev, current)
+      if (base.kind === 'class') return { kind: 'class', class: base, arguments: args }
+      if (base.kind !== 'external') continue
+      const made = ev.call(base, args ?? noArguments(at), true, at)
+      if (made.kind === 'external') return made
+    }
+  }
+  return null
+}
+
+/** What `super(…)` passes on; without a constructor of its own a class passes on what it gets. */
+function superArguments(ev: Evaluator, current: { class: ClassValue; arguments: Arguments | null }): Arguments | null {
+  const { module, class: index } = current.class
+  const { initializer } = module.facts.classes[index]!
+  if (initializer === null) return current.arguments
+  const call = module.superCall(index)
+  if (call === null) return null
+  const frame = constructorFrame(ev, current)
+  return argumentsOf(module, call, frame)
+}
+
+function constructorFrame(
+  ev: Evaluator,
+  made: { class: ClassValue; arguments: Arguments | null },
+  self: Value | null = null,
+): Frame {
+  const { module, class: index, frame } = made.class
+  const { initializer } = module.facts.classes[index]!
+  const known = made.arguments !== null && initializer !== null
+  return ev.newFrame({
+    module,
+    function: known ? initializer : -1,
+    arguments: made.arguments ?? noArguments({ module, start: 0, end: 0 }),
+    self,
+    parent: frame,
+    depth: (frame?.depth ?? 0) + 1,
+  })
+}
+
+/** A member that the class itself defines: method, getter, field, or what its methods write to `this`. */
+function ownMember(ev: Evaluator, self: Instance, owner: ClassValue, name: string, at: Site): Value | null {
+  const { module, class: index } = owner
+  const facts = module.facts.classes[index]!
+  const values: Value[] = []
+  let type: number | null = null
+  let frame: Frame | null | undefined
+  const inConstructor = () => {
+    // An object made out of sight has no arguments of its own: its fields hold for every construction.
+    if (frame === undefined)
+      frame =
+        self.arguments === null && self.frame === null && isPlain(ev, self, owner)
+          ? null
+          : constructorFrame(ev, { class: owner, arguments: self.arguments }, self)
+    return frame
+  }
+  for (const member of facts.members) {
+    if (member.name !== name || member.static) continue
+    type ??= member.type
+    if (member.node === null) continue
+    const value = ev.evaluate(module, member.node, inConstructor())
+    if (member.kind === 'field') values.push(value)
+    else if (value.kind === 'function') {
+      const bound: Value = { ...value, self }
+      if (member.kind === 'method') return bound
+      return ev.call(bound, noArguments(at), false, at)
+    }
+  }
+  for (const write of module.writesTo(`class:${index}`).get(name) ?? [])
+    values.push(ev.evaluate(module, write.value, inConstructor()))
+  const real = values.filter(value => !isNullish(value))
+  const known = real.filter(value => value.kind !== 'unknown')
+  if (known.length === 0 && type !== null) {
+    const typed = ev.typed(module, type, at)
+    if (typed.kind !== 'unknown') return typed
+  }
+  if (real.length > 0) return union(real, at)
+  if (values.length > 0) return union(values, at)
+  return type === null ? null : unknown('dynamic', name, at)
+}
+
+/** Whether evaluation outside any frame would give the same: `this` would then be the same abstract object. */
+function isPlain(_ev: Evaluator, self: Instance, owner: ClassValue): boolean {
+  return owner.frame === null && self.class.module === owner.module && self.class.class === owner.class
+}
+
+export function classMember(ev: Evaluator, value: ClassValue, name: string, at: Site, depth = 0): Value {
+  const { module, class: index, frame } = value
+  for (const member of module.facts.classes[index]!.members) {
+    if (member.name !== name || !member.static || member.node === null) continue
+    const found = ev.evaluate(module, member.node, frame)
+    if (found.kind !== 'function') return found
+    const bound: Value = { ...found, self: value }
+    return member.kind === 'getter' ? ev.call(bound, noArguments(at), false, at) : bound
+  }
+  const written = module.writesTo(`class:${index}`).get(name)
+  if (written)
+    return union(
+      written.map(each => ev.evaluate(module, each.value, frame)),
+      at,
+    )
+  const outside = module.facts.bindings.findIndex(
+    binding => binding.kind === 'class' && binding.values.some(each => each.node === module.facts.classes[index]!.node),
+  )
+  const assigned = outside >= 0 ? module.writesTo(`binding:${outside}`).get(name) : undefined
+  if (assigned)
+    return union(
+      assigned.map(each => ev.evaluate(module, each.value, frame)),
+      at,
+    )
+  if (depth < MAX_ANCESTORS) {
+    for (const node of module.facts.classes[index]!.supers) {
+      for (const base of optionsOf(ev.evaluate(module, node, frame))) {
+        if (base.kind === 'class') return classMember(ev, base, name, at, depth + 1)
+        if (base.kind === 'external') return ev.member(base, name, at)
+      }
+    }
+  }
+  return unknown('dynamic', name, at)
+}
+
+/** Classes of the loaded modules that extend a class, nearest first. */
+function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
+  const name = base.module.facts.classes[base.class]!.name
+  const found: ClassValue[] = []
+  for (const module of ev.program.modules()) {
+    module.facts.classes.forEach((facts, index) => {
+      if (index === base.class && module === base.module) return
+      const mentions = facts.supers.some(node => nameAt(module, node) === name || nameAt(module, node) === null)
+      if (!mentions) return
+      for (const node of facts.supers) {
+        const value = ev.evaluate(module, node, null)
+        if (
+          optionsOf(value).some(
+            each => each.kind === 'class' && each.module === base.module && each.class === base.class,
+          )
+        )
+          found.push({
+            kind: 'class',
+            module,
+            class: index,
+            frame: null,
+            at: { module, start: facts.start, end: facts.end },
+          })
+      }
+    })
+  }
+  return found
+}
+
+/** The name a base class is written with; null when an import renames it or it is computed. */
+function nameAt(module: ModuleView, node: number): string | null {
+  const text = nodeName(module, node)
+  return text
+}
+
+function nodeName(module: ModuleView, node: number): string | null {
+  const kind = module.kind(node)
+  if (kind === 10) return module.string(module.b(node))
+  if (kind !== 6) return null
+  const binding = module.facts.bindings[module.a(node)]!
+  if (!binding.import) return binding.name
+  return binding.import.imported === 'default' ? null : binding.import.imported
+}

@@ -1,0 +1,237 @@
+import { ConstantValue, NodeFlag, type NodeId, NodeKind } from '../model/facts.ts'
+import { bindingValue } from './bindings.ts'
+import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
+import { thisValue } from './classes.ts'
+import type { CallerRef, Evaluator } from './evaluator.ts'
+import { elementOf, indexOf, keysOf, memberOf, without } from './members.ts'
+import { type ModuleView, siteOf } from './module-view.ts'
+import { exportedValue, importedValue, moduleValue } from './modules.ts'
+import { parameterInFrame, parameterValue } from './parameters.ts'
+import type { Program } from './program.ts'
+import { concat, sum } from './text.ts'
+import { typedValue } from './types.ts'
+import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
+import type { Frame, Lazy, Value } from './values.ts'
+
+/** Steps that one query may take; beyond it a value is as good as unknown. */
+const FUEL = 40_000
+const MAX_DEPTH = 300
+
+/**
+ * Evaluates expressions over module facts without running anything: values flow from imports, constants, arguments and
+ * class fields to where they are used, across files. Evaluation is lazy, remembered outside frames, and safe on cycles:
+ * an expression that waits for itself contributes nothing.
+ */
+export function createEvaluator(program: Program): Evaluator & { refuel(): void } {
+  let fuel = FUEL
+  let depth = 0
+  let frames = 0
+  // Depth of the outermost expression that something below was cut off at; results in between are not kept.
+  let cutAt = Number.POSITIVE_INFINITY
+  const active = new Map<string, number>()
+  const callersOf = createCallers(() => evaluator)
+
+  const evaluator: Evaluator & { refuel(): void } = {
+    program,
+    refuel() {
+      fuel = FUEL
+    },
+    spend() {
+      return --fuel > 0
+    },
+    evaluate(module, node, frame) {
+      if (node < 0) return unknown('dynamic', 'nothing', { module, start: 0, end: 0 })
+      const memo = frame ? frame.memo : module.memo
+      const memoKey = frame && frame.module !== module ? -1 : node
+      if (memoKey >= 0) {
+        const known = memo.get(node)
+        if (known) return known
+      }
+      const at = siteOf(module, node, frame)
+      if (fuel-- <= 0 || depth > MAX_DEPTH) {
+        cutAt = Math.min(cutAt, 0)
+        return unknown('too-many', 'evaluation limit', at)
+      }
+      const key = `${module.path}\0${node}\0${frame?.id ?? 0}`
+      const waiting = active.get(key)
+      if (waiting !== undefined) {
+        cutAt = Math.min(cutAt, waiting)
+        return nothing(at)
+      }
+      active.set(key, depth)
+      const own = depth++
+      const outerCut = cutAt
+      cutAt = Number.POSITIVE_INFINITY
+      const value = evaluateNode(evaluator, module, node, frame)
+      depth = own
+      active.delete(key)
+      if (cutAt >= own) {
+        if (memoKey >= 0) memo.set(node, value)
+        cutAt = outerCut
+      } else cutAt = Math.min(cutAt, outerCut)
+      return value
+    },
+    force(lazy: Lazy) {
+      if ('value' in lazy) return lazy.value
+      if ('type' in lazy)
+        return typedValue(evaluator, lazy.module, lazy.type, { module: lazy.module, start: 0, end: 0 })
+      return evaluator.evaluate(lazy.thunk.module, lazy.thunk.node, lazy.thunk.frame)
+    },
+    member: (object, name, at) => memberOf(evaluator, object, name, at),
+    index: (object, key, at) => indexOf(evaluator, object, key, at),
+    call: (callee, args, construct, at) => callValue(evaluator, callee, args, construct, at),
+    callMethod: (receiver, name, args, at) => methodCall(evaluator, receiver, name, args, at),
+    parameter: (module, fn, index) => parameterValue(evaluator, module, fn, index),
+    typed: (module, type, at) => typedValue(evaluator, module, type, at),
+    exported: (module, name, at) => exportedValue(evaluator, module, name, at),
+    element: (sequence, at) => elementOf(evaluator, sequence, at),
+    callers: (module, fn): readonly CallerRef[] => callersOf(module, fn),
+    newFrame: frame => ({ ...frame, id: ++frames, memo: new Map() }),
+  }
+  return evaluator
+}
+
+function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Frame | null): Value {
+  const at = siteOf(module, node, frame)
+  const a = module.a(node)
+  const b = module.b(node)
+  const c = module.c(node)
+  const lazy = (child: NodeId): Lazy => ({ thunk: { module, node: child, frame } })
+  switch (module.kind(node)) {
+    case NodeKind.Text:
+      return literal(module.string(a), at)
+    case NodeKind.Number:
+      return literal(module.facts.numbers[a]!, at)
+    case NodeKind.Constant:
+      return literal(CONSTANTS[a], at)
+    case NodeKind.Concat:
+      return concat(
+        module.list(a, b).map(part => ev.evaluate(module, part, frame)),
+        at,
+      )
+    case NodeKind.Add:
+      return sum(ev.evaluate(module, a, frame), ev.evaluate(module, b, frame), at)
+    case NodeKind.Ref:
+      return bindingValue(ev, module, a, node, frame)
+    case NodeKind.Global:
+      return importedValue(ev, module, { specifier: 'global:', imported: module.string(a) }, at)
+    case NodeKind.This:
+      return thisValue(ev, module, a, frame, at)
+    case NodeKind.Member:
+      return ev.member(ev.evaluate(module, a, frame), module.string(b), at)
+    case NodeKind.Index:
+      return ev.index(ev.evaluate(module, a, frame), ev.evaluate(module, b, frame), at)
+    case NodeKind.Call: {
+      const args = argumentsOf(module, node, frame)
+      const construct = module.flag(node, NodeFlag.New)
+      if (a >= 0 && !construct && module.kind(a) === NodeKind.Member) {
+        const receiver = ev.evaluate(module, module.a(a), frame)
+        return methodCall(ev, receiver, module.string(module.b(a)), args, at)
+      }
+      return ev.call(ev.evaluate(module, a, frame), args, construct, at)
+    }
+    case NodeKind.Object:
+      return {
+        kind: 'object',
+        at,
+        entries: module.list(a, b).map(entry => {
+          if (module.kind(entry) === NodeKind.Spread) return { spread: lazy(module.a(entry)) }
+          if (module.kind(entry) === NodeKind.ComputedProperty)
+            return { key: lazy(module.a(entry)), value: lazy(module.b(entry)) }
+          return {
+            name: module.string(module.a(entry)),
+            value: lazy(module.b(entry)),
+            getter: module.flag(entry, NodeFlag.Getter),
+          }
+        }),
+      }
+    case NodeKind.Array:
+      return {
+        kind: 'array',
+        at,
+        items: module
+          .list(a, b)
+          .map(item =>
+            module.kind(item) === NodeKind.Spread
+              ? { kind: 'spread', value: lazy(module.a(item)) }
+              : { kind: 'one', value: lazy(item) },
+          ),
+      }
+    case NodeKind.Repeat:
+      return { kind: 'array', at, items: [{ kind: 'repeat', value: lazy(a) }] }
+    case NodeKind.Choice:
+      return union(
+        module.list(a, b).map(option => ev.evaluate(module, option, frame)),
+        at,
+      )
+    case NodeKind.Fallback:
+      return fallback(
+        ev.evaluate(module, a, frame),
+        () => ev.evaluate(module, b, frame),
+        module.flag(node, NodeFlag.Nullish),
+        at,
+      )
+    case NodeKind.And:
+      return ev.evaluate(module, b, frame)
+    case NodeKind.Function:
+      return { kind: 'function', module, function: a, frame, self: null, at }
+    case NodeKind.Class:
+      return { kind: 'class', module, class: a, frame, at }
+    case NodeKind.Module:
+      return moduleValue(ev, module, module.string(a), at)
+    case NodeKind.Element:
+      return ev.element(ev.evaluate(module, a, frame), at)
+    case NodeKind.Key:
+      return keysOf(ev, ev.evaluate(module, a, frame), at)
+    case NodeKind.Param:
+      return parameterInFrame(ev, module, a, b, frame, at) ?? ev.parameter(module, a, b)
+    case NodeKind.Rest:
+      return without(
+        ev,
+        ev.evaluate(module, a, frame),
+        module.list(b, c).map(name => module.string(name)),
+        at,
+      )
+    case NodeKind.Tagged:
+      return ev.evaluate(module, b, frame)
+    case NodeKind.Binary: {
+      const operator = module.string(c)
+      if (operator !== '|') return unknown('dynamic', operator, at)
+      const right = lazy(b)
+      const args = {
+        positional: [{ value: right, spread: false }],
+        named: new Map(),
+        namedSpreads: [],
+        receiver: null,
+        at,
+      }
+      return methodCall(ev, ev.evaluate(module, a, frame), '|', args, at)
+    }
+    default:
+      return unknown('dynamic', 'expression', at)
+  }
+}
+
+const CONSTANTS = {
+  [ConstantValue.Null]: null,
+  [ConstantValue.Undefined]: undefined,
+  [ConstantValue.True]: true,
+  [ConstantValue.False]: false,
+} as Record<number, null | undefined | boolean>
+
+/** `a ?? b` and `a || b`: `b` counts as soon as `a` may be missing. */
+function fallback(first: Value, second: () => Value, nullish: boolean, at: Value['at']): Value {
+  const missing = (value: Value) => isNullish(value) || (!nullish && value.kind === 'literal' && !value.value)
+  const kept = optionsOf(first).filter(option => !missing(option))
+  const certain = kept.length === optionsOf(first).length && kept.length > 0 && kept.every(isCertain)
+  return certain ? first : union([...kept, second()], at)
+}
+
+/** Whether a value is surely there. */
+function isCertain(value: Value): boolean {
+  if (value.kind === 'unknown') return false
+  if (value.kind === 'external') return value.steps.some(step => step.kind === 'call' && step.construct)
+  return true
+}
+
+export { mapUnion }

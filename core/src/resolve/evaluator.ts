@@ -1,0 +1,34 @@
+import type { NodeId } from '../model/facts.ts'
+import type { ModuleView } from './module-view.ts'
+import type { Program } from './program.ts'
+import type { Arguments, Frame, Lazy, Site, Value } from './values.ts'
+
+/** What the parts of the evaluator ask of each other. */
+export interface Evaluator {
+  readonly program: Program
+  /** Value of an expression; `frame` says which call of the enclosing function is meant, null means all of them. */
+  evaluate(module: ModuleView, node: NodeId, frame: Frame | null): Value
+  force(lazy: Lazy): Value
+  member(object: Value, name: string, at: Site): Value
+  index(object: Value, key: Value, at: Site): Value
+  call(callee: Value, args: Arguments, construct: boolean, at: Site): Value
+  callMethod(receiver: Value, name: string, args: Arguments, at: Site): Value
+  /** What a parameter can be over all calls of its function. */
+  parameter(module: ModuleView, fn: number, index: number): Value
+  /** Value known only by a type annotation. */
+  typed(module: ModuleView, type: number, at: Site): Value
+  exported(module: ModuleView, name: string, at: Site): Value
+  element(sequence: Value, at: Site): Value
+  /** Callers of a function, as call nodes. */
+  callers(module: ModuleView, fn: number): readonly CallerRef[]
+  newFrame(frame: Omit<Frame, 'id' | 'memo'>): Frame
+  /** False once a query has cost too much; everything is unknown from then on. */
+  spend(): boolean
+}
+
+export interface CallerRef {
+  module: ModuleView
+  node: NodeId
+  region: number
+  arguments: Arguments
+}

@@ -1,0 +1,49 @@
+import type { Evaluator } from '../evaluator.ts'
+import type { ModuleView } from '../module-view.ts'
+import { literal, unknown } from '../unions.ts'
+import type { External, Site, Value } from '../values.ts'
+import { WORKSPACE } from './paths.ts'
+import { schemaMember } from './schemas.ts'
+
+/** Dotted path of a value that came from a package by reading members alone; null once something was called. */
+export function pathOf(value: External): string | null {
+  let path = `${value.root.specifier}${value.root.specifier === 'global:' ? '' : ':'}${value.root.name}`
+  for (const step of value.steps) {
+    if (step.kind !== 'get') return null
+    path += `.${step.name}`
+  }
+  return path
+}
+
+/** Globals that are known values: `__dirname`, `__filename`. */
+export function constantValue(ev: Evaluator, module: ModuleView, name: string, at: Site): Value | null {
+  return knownConstant(ev, module, `global:${name}`, at)
+}
+
+function knownConstant(ev: Evaluator, module: ModuleView, path: string, at: Site): Value | null {
+  const constant = ev.program.idioms(module.facts.languageId).constants[path]
+  switch (constant) {
+    case 'directory':
+      return literal(`${WORKSPACE}${module.path.split('/').slice(0, -1).join('/')}`, at)
+    case 'file':
+    case 'module-url':
+      return literal(`${WORKSPACE}${module.path}`, at)
+    case 'root':
+      return literal(`${WORKSPACE}${ev.program.packageRoot(module.path)}`, at)
+    default:
+      return null
+  }
+}
+
+/** Members of a package's value that are known without its source: environment variables, schema defaults, constants. */
+export function memberIdiom(ev: Evaluator, object: External, name: string, at: Site): Value | null {
+  const { module } = at
+  const idioms = ev.program.idioms(module.facts.languageId)
+  const path = pathOf(object)
+  if (path !== null) {
+    if (idioms.environment.includes(path)) return unknown('environment', name, at)
+    const constant = knownConstant(ev, module, `${path}.${name}`, at)
+    if (constant) return constant
+  }
+  return schemaMember(ev, object, name, at)
+}

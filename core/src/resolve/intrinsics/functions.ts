@@ -1,0 +1,158 @@
+import type { Evaluator } from '../evaluator.ts'
+import { anyEntry, keysOf } from '../members.ts'
+import type { FunctionIdiom } from '../program.ts'
+import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
+import type { Arguments, Entry, External, Item, Site, Value } from '../values.ts'
+import { pathOf } from './constants.ts'
+import { parseData } from './data.ts'
+import { joinPaths, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
+
+/** What a language's library function does, if it is one that is known. */
+export function functionIdiomOf(ev: Evaluator, callee: External): FunctionIdiom | null {
+  const path = pathOf(callee)
+  if (path === null) return null
+  const { functions } = ev.program.idioms(callee.at.module.facts.languageId)
+  const plain = path.startsWith('node:') ? path.slice(5) : path
+  return functions.get(plain) ?? functions.get(plain.replace(':default.', ':').replace(':*.', ':')) ?? null
+}
+
+/** The result of calling a library function; null when it is not one that is followed. */
+export function callFunctionIdiom(ev: Evaluator, callee: External, args: Arguments, at: Site): Value | null {
+  const idiom = functionIdiomOf(ev, callee)
+  if (idiom === null) return null
+  const arg = (position: number): Value => {
+    const given = args.positional[position]
+    return given ? ev.force(given.value) : literal(undefined, at)
+  }
+  switch (idiom) {
+    case 'first':
+      return args.positional.length > 0 ? arg(0) : unknown('dynamic', 'argument', at)
+    case 'last':
+      return args.positional.length > 0 ? arg(args.positional.length - 1) : unknown('dynamic', 'argument', at)
+    case 'json':
+    case 'text':
+      return arg(0)
+    case 'merge': {
+      const entries: Entry[] = args.positional.map(each => ({ spread: each.value }))
+      return { kind: 'object', entries, at }
+    }
+    case 'dictionary': {
+      const entries: Entry[] = args.positional.map(each => ({ spread: each.value }))
+      for (const spread of args.namedSpreads) entries.push({ spread })
+      for (const [name, value] of args.named) entries.push({ name, value })
+      return { kind: 'object', entries, at }
+    }
+    case 'parse-json':
+    case 'parse-yaml': {
+      const text = arg(0)
+      if (text.kind === 'literal' && typeof text.value === 'string')
+        return parseData(idiom === 'parse-json' ? '.json' : '.yaml', text.value, at) ?? unknown('dynamic', 'data', at)
+      return text.kind === 'object' ? text : unknown('dynamic', 'data', at)
+    }
+    case 'number': {
+      const values = optionsOf(arg(0)).map(option => {
+        if (option.kind !== 'literal') return option.kind === 'unknown' ? option : unknown('dynamic', 'number', at)
+        const number = Number(option.value)
+        return Number.isNaN(number) ? unknown('dynamic', 'number', at) : literal(number, at)
+      })
+      return union(values, at)
+    }
+    case 'read-file':
+      return readFile(ev, arg(0), at)
+    case 'join-path':
+      return joinPaths(
+        args.positional.map(each => ev.force(each.value)),
+        at,
+      )
+    case 'directory-of':
+      return parentOf(arg(0), at)
+    case 'root':
+      return literal(WORKSPACE + ev.program.packageRoot(at.module.path), at)
+    case 'resolve-url':
+      return resolveUrl(arg(0), args.positional.length > 1 ? arg(1) : null, at)
+    case 'environment': {
+      const name = arg(0)
+      const outside = unknown('environment', name.kind === 'literal' ? String(name.value) : '', at)
+      const fallback = args.positional[1]?.value ?? args.named.get('default')
+      if (!fallback) return outside
+      const value = ev.force(fallback)
+      return isNullish(value) ? outside : union([value, outside], at)
+    }
+    case 'call-first':
+      return ev.call(
+        arg(0),
+        {
+          positional: args.positional.slice(1),
+          named: args.named,
+          namedSpreads: args.namedSpreads,
+          receiver: null,
+          at,
+        },
+        false,
+        at,
+      )
+    case 'call-reference':
+      return ev.call(arg(0), { ...args, positional: args.positional.slice(1), receiver: null }, false, at)
+    case 'keys': {
+      const key = keysOf(ev, arg(0), at)
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value: key } }], at }
+    }
+    case 'values':
+    case 'entries': {
+      const values = optionsOf(arg(0)).map(option =>
+        option.kind === 'object'
+          ? anyEntry(ev, option, at)
+          : option.kind === 'array'
+            ? ev.element(option, at)
+            : unknown('dynamic', 'value', at),
+      )
+      const element = union(values, at)
+      if (idiom === 'values') return { kind: 'array', items: [{ kind: 'repeat', value: { value: element } }], at }
+      const pair: Value = {
+        kind: 'array',
+        items: [
+          { kind: 'one', value: { value: keysOf(ev, arg(0), at) } },
+          { kind: 'one', value: { value: element } },
+        ],
+        at,
+      }
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value: pair } }], at }
+    }
+    case 'array-from': {
+      const source = arg(0)
+      const mapper = args.positional[1] ? arg(1) : null
+      const element = source.kind === 'array' ? ev.element(source, at) : unknown('dynamic', 'element', at)
+      const value = mapper ? ev.call(mapper, given([element], at), false, at) : element
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value } }], at }
+    }
+    case 'iterate-first':
+    case 'iterate-second': {
+      const [sequence, mapper] = idiom === 'iterate-first' ? [arg(0), arg(1)] : [arg(1), arg(0)]
+      const value = ev.call(mapper, given([ev.element(sequence, at)], at), false, at)
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value } }], at }
+    }
+    case 'partial':
+      return bound(arg(0), args.positional.slice(1), args, at)
+    default:
+      return unknown('dynamic', 'library call', at)
+  }
+}
+
+/** A function with some of its arguments given. */
+export function bound(callee: Value, positional: Arguments['positional'], args: Arguments, at: Site): Value {
+  if (callee.kind === 'external')
+    return { ...callee, steps: [...callee.steps, { kind: 'bind', arguments: { ...args, positional }, at }], at }
+  return callee
+}
+
+export function given(values: Value[], at: Site): Arguments {
+  return {
+    positional: values.map(value => ({ value: { value }, spread: false })),
+    named: new Map(),
+    namedSpreads: [],
+    receiver: null,
+    at,
+  }
+}
+
+export type { Item }

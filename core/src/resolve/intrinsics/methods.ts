@@ -1,0 +1,210 @@
+import type { Evaluator } from '../evaluator.ts'
+import { anyEntry, keysOf } from '../members.ts'
+import { concat } from '../text.ts'
+import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
+import type { Arguments, Item, Site, Value } from '../values.ts'
+import { bound, given } from './functions.ts'
+import { joinPaths, readFile, WORKSPACE } from './paths.ts'
+
+/**
+ * What a method of the language's own library gives. Null when the receiver has a member of that name itself or the
+ * method is not followed; then the call is an ordinary one.
+ */
+export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, args: Arguments, at: Site): Value | null {
+  const idiom = ev.program.idioms(at.module.facts.languageId).methods.get(name)
+  if (idiom === undefined) return null
+  const arg = (position: number): Value => {
+    const given = args.positional[position]
+    return given ? ev.force(given.value) : literal(undefined, at)
+  }
+  const { kind } = receiver
+  switch (idiom) {
+    case 'then':
+      return kind === 'instance' ? null : chained(ev, receiver, args, at)
+    case 'bind':
+      return kind === 'function' || kind === 'external'
+        ? withSelf(bound(receiver, args.positional.slice(1), args, at), args.positional.length > 0 ? arg(0) : null)
+        : null
+    case 'call':
+      if (kind !== 'function' && kind !== 'external') return null
+      return ev.call(withSelf(receiver, arg(0)), { ...args, positional: args.positional.slice(1) }, false, at)
+    case 'apply': {
+      if (kind !== 'function' && kind !== 'external') return null
+      const spread = args.positional[1]
+      return ev.call(
+        withSelf(receiver, arg(0)),
+        { ...args, positional: spread ? [{ value: spread.value, spread: true }] : [] },
+        false,
+        at,
+      )
+    }
+    case 'get':
+      return kind === 'object' ? fallbackTo(ev, ev.index(receiver, arg(0), at), args, at) : null
+    default:
+  }
+  if (kind === 'external' || kind === 'instance' || kind === 'class' || kind === 'namespace' || kind === 'function')
+    return null
+  if (kind === 'object') {
+    if (idiom === 'keys') return sequence(keysOf(ev, receiver, at), at)
+    if (idiom === 'values') return sequence(anyEntry(ev, receiver, at), at)
+    if (idiom === 'entries') return sequence(pair(keysOf(ev, receiver, at), anyEntry(ev, receiver, at), at), at)
+    if (idiom === 'merge-into')
+      return {
+        kind: 'object',
+        at,
+        entries: [
+          { spread: { value: receiver } },
+          ...args.positional.map(each => ({ spread: each.value })),
+          ...[...args.named].map(([key, value]) => ({ name: key, value })),
+        ],
+      }
+    if (idiom === 'self' && (name === 'copy' || name === 'model_dump' || name === 'dict')) return receiver
+    return null
+  }
+  const isText = (kind === 'literal' && typeof receiver.value === 'string') || kind === 'text'
+  const isPath = kind === 'literal' && typeof receiver.value === 'string' && receiver.value.startsWith(WORKSPACE)
+  switch (idiom) {
+    case 'self':
+      return kind === 'unknown' ? null : receiver
+    case 'read-file':
+      return isText || isPath ? readFile(ev, receiver, at) : null
+    case 'join-path':
+      return isPath ? joinPaths([receiver, ...args.positional.map(each => ev.force(each.value))], at) : null
+    case 'replace':
+      return isText ? replaced(ev, receiver, arg(0), args.positional[1] ? arg(1) : literal('', at), at) : null
+    case 'format':
+      return isText ? formatted(ev, receiver, args, at) : null
+    case 'concat':
+      if (kind === 'array')
+        return {
+          kind: 'array',
+          items: [...receiver.items, ...args.positional.map(each => ({ kind: 'spread' as const, value: each.value }))],
+          at,
+        }
+      return isText ? concat([receiver, ...args.positional.map(each => ev.force(each.value))], at) : null
+    case 'join':
+      if (kind === 'array') return joined(ev, receiver.items, args.positional[0] ? arg(0) : literal(',', at), at)
+      // Python: the separator is the receiver.
+      if (isText && args.positional[0]) {
+        const items = arg(0)
+        return items.kind === 'array' ? joined(ev, items.items, receiver, at) : unknown('dynamic', 'join', at)
+      }
+      return null
+    case 'iterate':
+      if (kind !== 'array')
+        return kind === 'unknown' && args.positional[0]
+          ? sequence(ev.call(arg(0), given([receiver], at), false, at), at)
+          : null
+      return mapped(ev, receiver, arg(0), at)
+    case 'select':
+      return kind === 'array' ? receiver : null
+    case 'find':
+    case 'pop':
+      return kind === 'array' ? ev.element(receiver, at) : null
+    case 'entries':
+      return kind === 'array' ? sequence(pair(unknown('dynamic', 'index', at), ev.element(receiver, at), at), at) : null
+    default:
+      return null
+  }
+}
+
+function withSelf(callee: Value, self: Value | null): Value {
+  return callee.kind === 'function' && self && !callee.self && !isNullish(self) ? { ...callee, self } : callee
+}
+
+function chained(ev: Evaluator, receiver: Value, args: Arguments, at: Site): Value {
+  const handler = args.positional[0]
+  if (!handler) return receiver
+  const callee = ev.force(handler.value)
+  return callee.kind === 'function' ? ev.call(callee, given([receiver], at), false, at) : receiver
+}
+
+function fallbackTo(ev: Evaluator, value: Value, args: Arguments, at: Site): Value {
+  const fallback = args.positional[1]?.value ?? args.named.get('default')
+  const kept = optionsOf(value).filter(option => !isNullish(option))
+  if (kept.length === optionsOf(value).length && kept.every(option => option.kind !== 'unknown')) return value
+  return fallback ? union([...kept, ev.force(fallback)], at) : value
+}
+
+function sequence(element: Value, at: Site): Value {
+  return { kind: 'array', items: [{ kind: 'repeat', value: { value: element } }], at }
+}
+
+function pair(key: Value, value: Value, at: Site): Value {
+  return {
+    kind: 'array',
+    items: [
+      { kind: 'one', value: { value: key } },
+      { kind: 'one', value: { value } },
+    ],
+    at,
+  }
+}
+
+/** `.map(f)` item by item, so that fixed lists stay fixed. */
+function mapped(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, mapper: Value, at: Site): Value {
+  const items: Item[] = array.items.map(item => {
+    const value = ev.force(item.value)
+    const element = item.kind === 'spread' ? ev.element(value, at) : value
+    return {
+      kind: item.kind === 'one' ? 'one' : 'repeat',
+      value: { value: ev.call(mapper, given([element], at), false, at) },
+    }
+  })
+  return { kind: 'array', items, at }
+}
+
+function joined(ev: Evaluator, items: readonly Item[], separator: Value, at: Site): Value {
+  const parts: Value[] = []
+  items.forEach((item, position) => {
+    if (position > 0) parts.push(separator)
+    const value = ev.force(item.value)
+    if (item.kind === 'one') parts.push(value)
+    else if (item.kind === 'spread' && value.kind === 'array') parts.push(joined(ev, value.items, separator, at))
+    else parts.push(unknown('dynamic', 'list', at))
+  })
+  return concat(parts, at)
+}
+
+/** `.replace('{{name}}', value)`: the placeholder becomes what replaces it; patterns that are not plain text leave the text as it is. */
+function replaced(ev: Evaluator, receiver: Value, pattern: Value, replacement: Value, at: Site): Value {
+  if (pattern.kind !== 'literal' || typeof pattern.value !== 'string' || pattern.value === '') return receiver
+  if (!ev.spend()) return receiver
+  const needle = pattern.value
+  const parts =
+    receiver.kind === 'text' ? receiver.parts : receiver.kind === 'literal' ? [String(receiver.value)] : [receiver]
+  const out: Value[] = []
+  for (const part of parts) {
+    if (typeof part !== 'string') {
+      out.push(part)
+      continue
+    }
+    part.split(needle).forEach((piece, position) => {
+      if (position > 0) out.push(replacement)
+      out.push(literal(piece, at))
+    })
+  }
+  return concat(out, at)
+}
+
+/** `"{a} and {}".format(x, a=y)`. */
+function formatted(ev: Evaluator, receiver: Value, args: Arguments, at: Site): Value {
+  if (receiver.kind !== 'literal') return receiver
+  const text = String(receiver.value)
+  const out: Value[] = []
+  let last = 0
+  let next = 0
+  for (const match of text.matchAll(/\{\{|\}\}|\{([^{}:!]*)[^{}]*\}/g)) {
+    out.push(literal(text.slice(last, match.index), at))
+    last = match.index + match[0].length
+    if (match[1] === undefined) {
+      out.push(literal(match[0][0]!, at))
+      continue
+    }
+    const key = match[1] === '' ? String(next++) : match[1]
+    const value = /^\d+$/.test(key) ? args.positional[Number(key)]?.value : args.named.get(key)
+    out.push(value ? ev.force(value) : unknown('dynamic', key, at))
+  }
+  out.push(literal(text.slice(last), at))
+  return concat(out, at)
+}

@@ -1,0 +1,73 @@
+import type { Evaluator } from '../evaluator.ts'
+import { literal, mapUnion, unknown } from '../unions.ts'
+import type { Site, Value } from '../values.ts'
+
+/** Marks a path inside the code base, so that it is never taken for text that is sent. */
+export const WORKSPACE = 'workspace:/'
+
+export function joinPaths(parts: readonly Value[], at: Site): Value {
+  let path = ''
+  for (const part of parts) {
+    if (part.kind !== 'literal' || typeof part.value !== 'string') return unknown('dynamic', 'path', at)
+    if (part.value.startsWith(WORKSPACE)) path = part.value
+    else path = path === '' ? part.value : `${path}/${part.value}`
+  }
+  return literal(path.startsWith(WORKSPACE) ? WORKSPACE + normalize(path.slice(WORKSPACE.length)) : normalize(path), at)
+}
+
+/** `new URL('./prompt.md', import.meta.url)`. */
+export function resolveUrl(relative: Value, base: Value | null, at: Site): Value {
+  if (relative.kind !== 'literal' || typeof relative.value !== 'string' || base === null) return relative
+  if (base.kind === 'literal' && typeof base.value === 'string' && base.value.startsWith(WORKSPACE)) {
+    const directory = base.value.slice(WORKSPACE.length).split('/').slice(0, -1).join('/')
+    return literal(WORKSPACE + normalize(`${directory}/${relative.value}`), at)
+  }
+  if (base.kind === 'literal' && typeof base.value === 'string')
+    return literal(base.value.replace(/\/?$/, '/') + relative.value.replace(/^\.?\//, ''), at)
+  return relative
+}
+
+/** Text of a file named by a constant path; relative paths are tried from the package, the root and the module. */
+export function readFile(ev: Evaluator, path: Value, at: Site): Value {
+  return mapUnion(path, at, option => {
+    if (option.kind !== 'literal' || typeof option.value !== 'string')
+      return unknown('file-not-loaded', 'computed path', at)
+    for (const candidate of candidates(ev, option.value, at)) {
+      if (!ev.program.fileExists(candidate)) continue
+      const text = ev.program.text(candidate)
+      return text === undefined
+        ? unknown('file-not-loaded', candidate, at)
+        : { kind: 'literal', value: text, at: { ...at, file: candidate } }
+    }
+    return unknown('file-not-loaded', option.value, at)
+  })
+}
+
+function candidates(ev: Evaluator, path: string, at: Site): string[] {
+  if (path.startsWith(WORKSPACE)) return [normalize(path.slice(WORKSPACE.length))]
+  if (path.startsWith('/')) return []
+  const directory = at.module.path.split('/').slice(0, -1).join('/')
+  return [
+    ...new Set(
+      [ev.program.packageRoot(at.module.path), '', directory].map(root => normalize(root ? `${root}/${path}` : path)),
+    ),
+  ]
+}
+
+/** Directory of a path. */
+export function parentOf(path: Value, at: Site): Value {
+  if (path.kind !== 'literal' || typeof path.value !== 'string') return unknown('dynamic', 'path', at)
+  const marked = path.value.startsWith(WORKSPACE)
+  const parent = normalize(`${marked ? path.value.slice(WORKSPACE.length) : path.value}/..`)
+  return literal(marked ? WORKSPACE + parent : parent, at)
+}
+
+export function normalize(path: string): string {
+  const out: string[] = []
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment === '..') out.pop()
+    else out.push(segment)
+  }
+  return out.join('/')
+}

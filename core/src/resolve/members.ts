@@ -1,0 +1,190 @@
+import { classMember, instanceMember } from './classes.ts'
+import type { Evaluator } from './evaluator.ts'
+import { memberIdiom } from './intrinsics/constants.ts'
+import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
+import type { Entry, Site, Value } from './values.ts'
+
+export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): Value {
+  return mapUnion(object, at, option => {
+    switch (option.kind) {
+      case 'object':
+        return entryOf(ev, option, name, at) ?? literal(undefined, at)
+      case 'instance':
+        return instanceMember(ev, option, name, at)
+      case 'class':
+        return classMember(ev, option, name, at)
+      case 'namespace':
+        return ev.exported(option.module, name, at)
+      case 'external':
+        return (
+          memberIdiom(ev, option, name, at) ?? { ...option, steps: [...option.steps, { kind: 'get', name, at }], at }
+        )
+      case 'array':
+        return /^\d+$/.test(name) ? itemAt(ev, option, Number(name), at) : unknown('dynamic', name, at)
+      case 'unknown':
+        return unknown(option.reason, option.detail ? `${option.detail}.${name}` : name, option.at)
+      case 'literal':
+        return isNullish(option) ? nothing(at) : unknown('dynamic', name, at)
+      default:
+        return unknown('dynamic', name, at)
+    }
+  })
+}
+
+/** Entries are searched from the last: what is written later wins. Undefined when the object has no such entry. */
+function entryOf(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, name: string, at: Site): Value | undefined {
+  const possible: Value[] = []
+  for (let i = object.entries.length - 1; i >= 0; i--) {
+    const entry = object.entries[i]!
+    const found = valueIn(ev, entry, object, name, at)
+    if (!found) continue
+    possible.push(found.value)
+    if (found.certain) return union(possible, at)
+  }
+  return possible.length > 0 ? union(possible, at) : undefined
+}
+
+function valueIn(
+  ev: Evaluator,
+  entry: Entry,
+  self: Value,
+  name: string,
+  at: Site,
+): { value: Value; certain: boolean } | null {
+  if ('name' in entry) {
+    if (entry.name !== name) return null
+    let value = ev.force(entry.value)
+    if (value.kind === 'function' && entry.getter) value = ev.call({ ...value, self }, noArguments(at), false, at)
+    else if (value.kind === 'function' && !value.self) value = { ...value, self }
+    return { value, certain: !entry.optional }
+  }
+  if ('spread' in entry) {
+    const spread = ev.force(entry.spread)
+    const values: Value[] = []
+    let certain = true
+    for (const option of optionsOf(spread)) {
+      if (option.kind === 'object') {
+        const inner = entryOf(ev, option, name, at)
+        if (inner) values.push(inner)
+        else certain = false
+      } else if (isNullish(option) || (option.kind === 'literal' && !option.value)) certain = false
+      else if (option.kind === 'instance' || option.kind === 'namespace') {
+        const inner = memberOf(ev, option, name, at)
+        if (inner.kind !== 'unknown') values.push(inner)
+        else certain = false
+      } else {
+        // What is spread in is out of sight; it may or may not hold the name.
+        certain = false
+        if (option.kind === 'unknown')
+          values.push(unknown(option.reason, option.detail ? `${option.detail}.${name}` : name, option.at))
+      }
+    }
+    return values.length > 0 ? { value: union(values, at), certain } : null
+  }
+  const key = ev.force(entry.key)
+  const keys = optionsOf(key)
+  if (keys.some(each => each.kind === 'literal' && String(each.value) === name))
+    return { value: ev.force(entry.value), certain: keys.length === 1 }
+  return keys.every(each => each.kind === 'literal') ? null : { value: ev.force(entry.value), certain: false }
+}
+
+export function indexOf(ev: Evaluator, object: Value, key: Value, at: Site): Value {
+  const keys = optionsOf(key)
+  if (keys.length > 0 && keys.every(each => each.kind === 'literal' && each.value !== null && each.value !== undefined))
+    return union(
+      keys.map(each =>
+        memberOrItem(ev, object, (each as Extract<Value, { kind: 'literal' }>).value as string | number, at),
+      ),
+      at,
+    )
+  return mapUnion(object, at, option => {
+    if (option.kind === 'object') return anyEntry(ev, option, at)
+    if (option.kind === 'array') return elementOf(ev, option, at)
+    if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'index', at }], at }
+    return option.kind === 'unknown' ? option : unknown('dynamic', 'index', at)
+  })
+}
+
+function memberOrItem(ev: Evaluator, object: Value, key: string | number | boolean, at: Site): Value {
+  if (typeof key !== 'number') {
+    // A key that the table does not hold may still come from elsewhere; the other entries are not it.
+    return memberOf(ev, object, String(key), at)
+  }
+  return mapUnion(object, at, option => {
+    if (option.kind === 'array') return itemAt(ev, option, key, at)
+    if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'index', at }], at }
+    return memberOf(ev, option, String(key), at)
+  })
+}
+
+/** Any one of an object's values: what `MODELS[name]` can be. */
+export function anyEntry(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, at: Site): Value {
+  const values: Value[] = []
+  for (const entry of object.entries) {
+    if ('spread' in entry) {
+      for (const option of optionsOf(ev.force(entry.spread)))
+        values.push(option.kind === 'object' ? anyEntry(ev, option, at) : unknown('dynamic', 'spread', at))
+    } else values.push(ev.force(entry.value))
+  }
+  return values.length > 0 ? union(values, at) : unknown('dynamic', 'empty table', at)
+}
+
+function itemAt(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, position: number, at: Site): Value {
+  const at0 = position < 0 ? array.items.length + position : position
+  for (let i = 0; i <= at0 && i < array.items.length; i++) {
+    const item = array.items[i]!
+    if (item.kind !== 'one') return elementOf(ev, array, at)
+    if (i === at0) return ev.force(item.value)
+  }
+  return literal(undefined, at)
+}
+
+/** Any one element of a sequence. */
+export function elementOf(ev: Evaluator, sequence: Value, at: Site): Value {
+  return mapUnion(sequence, at, option => {
+    if (option.kind === 'array') {
+      const items = option.items.map(item => {
+        const value = ev.force(item.value)
+        return item.kind === 'spread' ? elementOf(ev, value, at) : value
+      })
+      return items.length > 0 ? union(items, at) : unknown('dynamic', 'empty list', at)
+    }
+    if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'index', at }], at }
+    if (option.kind === 'unknown') return option
+    return unknown('dynamic', 'element', at)
+  })
+}
+
+export function keysOf(ev: Evaluator, object: Value, at: Site): Value {
+  return mapUnion(object, at, option => {
+    if (option.kind === 'object') {
+      const keys = option.entries.flatMap(entry =>
+        'name' in entry
+          ? [literal(entry.name, at)]
+          : 'key' in entry
+            ? [ev.force(entry.key)]
+            : [unknown('dynamic', 'spread', at)],
+      )
+      return keys.length > 0 ? union(keys, at) : unknown('dynamic', 'empty table', at)
+    }
+    return unknown('dynamic', 'key', at)
+  })
+}
+
+/** `const { a, ...rest } = value`. */
+export function without(ev: Evaluator, object: Value, names: readonly string[], at: Site): Value {
+  return mapUnion(object, at, option => {
+    if (option.kind !== 'object') return option
+    return { kind: 'object', at, entries: option.entries.flatMap(entry => keepEntry(ev, entry, names, at)) }
+  })
+}
+
+function keepEntry(ev: Evaluator, entry: Entry, names: readonly string[], at: Site): Entry[] {
+  if ('name' in entry) return names.includes(entry.name) ? [] : [entry]
+  if ('spread' in entry) return [{ spread: { value: without(ev, ev.force(entry.spread), names, at) } }]
+  return [entry]
+}
+
+export function noArguments(at: Site) {
+  return { positional: [], named: new Map(), namedSpreads: [], receiver: null, at }
+}

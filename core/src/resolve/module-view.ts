@@ -1,0 +1,191 @@
+import { type ModuleFacts, NODE_STRIDE, type NodeId, NodeKind } from '../model/facts.ts'
+import type { Origin, SourceLocation } from '../model/source.ts'
+import type { Frame, Site, Value } from './values.ts'
+
+/** One module's facts with its path and the indexes that evaluation needs, each made when first asked for. */
+export interface ModuleView {
+  readonly path: string
+  readonly facts: ModuleFacts
+  kind(node: NodeId): number
+  a(node: NodeId): number
+  b(node: NodeId): number
+  c(node: NodeId): number
+  start(node: NodeId): number
+  end(node: NodeId): number
+  flag(node: NodeId, flag: number): boolean
+  /** Items of a list operand. */
+  list(offset: number, count: number): number[]
+  string(index: number): string
+  /** Call nodes by the name that is called, aliases of one step included. */
+  callsNamed(name: string): readonly CallRef[]
+  calls(): readonly CallRef[]
+  /** Member writes by what they write to: `binding:7` or `class:2`, then the member's name. */
+  writesTo(target: string): ReadonlyMap<string, readonly Write[]>
+  /** Calls of `super(…)` by class. */
+  superCall(classIndex: number): NodeId | null
+  /** Innermost region around an offset. */
+  regionAt(offset: number): number
+  /** Results of evaluation outside any frame. */
+  readonly memo: Map<NodeId, Value>
+}
+
+export interface CallRef {
+  module: ModuleView
+  node: NodeId
+  region: number
+}
+
+export interface Write {
+  value: NodeId
+  region: number
+  start: number
+}
+
+export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
+  const { nodes } = facts
+  let byName: Map<string, CallRef[]> | undefined
+  let all: CallRef[] | undefined
+  let writes: Map<string, Map<string, Write[]>> | undefined
+  let supers: Map<number, NodeId> | undefined
+
+  const view: ModuleView = {
+    path,
+    facts,
+    memo: new Map(),
+    kind: node => nodes[node * NODE_STRIDE]! & 0xff,
+    a: node => nodes[node * NODE_STRIDE + 3]!,
+    b: node => nodes[node * NODE_STRIDE + 4]!,
+    c: node => nodes[node * NODE_STRIDE + 5]!,
+    start: node => nodes[node * NODE_STRIDE + 1]!,
+    end: node => nodes[node * NODE_STRIDE + 2]!,
+    flag: (node, flag) => (nodes[node * NODE_STRIDE]! & flag) !== 0,
+    list: (offset, count) => Array.from(facts.lists.subarray(offset, offset + count)),
+    string: index => facts.strings[index] ?? '',
+    calls() {
+      all ??= readCalls(view)
+      return all
+    },
+    callsNamed(name) {
+      byName ??= indexCalls(view)
+      return byName.get(name) ?? []
+    },
+    writesTo(target) {
+      writes ??= indexWrites(view)
+      return writes.get(target) ?? NO_WRITES
+    },
+    superCall(classIndex) {
+      supers ??= indexSuperCalls(view)
+      return supers.get(classIndex) ?? null
+    },
+    regionAt(offset) {
+      let found = 0
+      // Regions are numbered outside in, so the last that contains the offset is the innermost.
+      for (let i = 1; i < facts.regions.length; i++) {
+        const region = facts.regions[i]!
+        if (region.start <= offset && offset < region.end && region.start >= facts.regions[found]!.start) found = i
+      }
+      return found
+    },
+  }
+  return view
+}
+
+const NO_WRITES: ReadonlyMap<string, readonly Write[]> = new Map()
+
+function readCalls(view: ModuleView): CallRef[] {
+  const { calls } = view.facts
+  const refs: CallRef[] = []
+  for (let i = 0; i < calls.length; i += 2) refs.push({ module: view, node: calls[i]!, region: calls[i + 1]! })
+  return refs
+}
+
+function indexCalls(view: ModuleView): Map<string, CallRef[]> {
+  const index = new Map<string, CallRef[]>()
+  for (const call of view.calls()) {
+    const name = calledName(view, call.node)
+    if (name === '') continue
+    const same = index.get(name)
+    if (same) same.push(call)
+    else index.set(name, [call])
+  }
+  return index
+}
+
+/** The name a call is written with; `call`, `apply` and `bind` pass on the name before them. */
+export function calledName(view: ModuleView, call: NodeId): string {
+  let callee = view.a(call)
+  if (callee < 0) return ''
+  if (view.kind(callee) === NodeKind.Member) {
+    const name = view.string(view.b(callee))
+    if (name !== 'call' && name !== 'apply' && name !== 'bind') return name
+    callee = view.a(callee)
+    if (view.kind(callee) === NodeKind.Member) return view.string(view.b(callee))
+  }
+  if (view.kind(callee) === NodeKind.Ref) {
+    const binding = view.facts.bindings[view.a(callee)]!
+    return binding.import && binding.import.imported.length > 1 && binding.import.imported !== 'default'
+      ? binding.import.imported
+      : binding.name
+  }
+  if (view.kind(callee) === NodeKind.Global) return view.string(view.a(callee))
+  return ''
+}
+
+function indexWrites(view: ModuleView): Map<string, Map<string, Write[]>> {
+  const index = new Map<string, Map<string, Write[]>>()
+  for (const write of view.facts.writes) {
+    if (view.kind(write.target) !== NodeKind.Member) continue
+    const object = view.a(write.target)
+    const kind = view.kind(object)
+    const key =
+      kind === NodeKind.Ref ? `binding:${view.a(object)}` : kind === NodeKind.This ? `class:${view.a(object)}` : null
+    if (key === null) continue
+    const names = index.get(key) ?? new Map<string, Write[]>()
+    index.set(key, names)
+    const name = view.string(view.b(write.target))
+    const same = names.get(name) ?? []
+    names.set(name, same)
+    same.push({ value: write.value, region: write.region, start: write.start })
+  }
+  return index
+}
+
+function indexSuperCalls(view: ModuleView): Map<number, NodeId> {
+  const index = new Map<number, NodeId>()
+  for (const { node } of view.calls()) {
+    const callee = view.a(node)
+    if (callee >= 0 && view.kind(callee) === NodeKind.Super) index.set(view.a(callee), node)
+  }
+  return index
+}
+
+export function siteOf(module: ModuleView, node: NodeId, frame: Frame | null = null): Site {
+  return { module, start: module.start(node), end: module.end(node), frame: frame?.id ?? 0 }
+}
+
+/** 0-based line that holds an offset. */
+export function lineAt(module: ModuleView, offset: number): number {
+  const { lineStarts } = module.facts
+  let low = 0
+  let high = lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (lineStarts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+export function locate(module: ModuleView, start: number, end: number): SourceLocation {
+  const line = lineAt(module, start)
+  const column = start - module.facts.lineStarts[line]! + 1
+  const endLine = lineAt(module, end)
+  const cell = module.facts.cells?.find(each => each.start <= start && start < each.end)
+  const first = cell ? lineAt(module, cell.start) : 0
+  return { path: module.path, line: line - first + 1, column, endLine: endLine - first + 1, cell: cell?.cell ?? null }
+}
+
+export function originOf(site: Site, label?: string): Origin {
+  const location = locate(site.module, site.start, site.end)
+  return label === undefined ? location : { ...location, label }
+}

@@ -1,0 +1,121 @@
+import { NodeKind } from '../model/facts.ts'
+import type { Evaluator } from './evaluator.ts'
+import { constantValue } from './intrinsics/constants.ts'
+import { parseData } from './intrinsics/data.ts'
+import type { ModuleView } from './module-view.ts'
+import { literal, nothing, union, unknown } from './unions.ts'
+import type { Site, Value } from './values.ts'
+
+const MAX_REEXPORTS = 24
+
+/** Value of an imported or global name. */
+export function importedValue(
+  ev: Evaluator,
+  module: ModuleView,
+  imported: { specifier: string; imported: string },
+  at: Site,
+): Value {
+  const { specifier, imported: name } = imported
+  if (specifier === 'global:') return constantValue(ev, module, name, at) ?? external(specifier, name, false, at)
+  const double = module.facts.doubles.includes(specifier)
+  const path = ev.program.resolve(module.path, specifier, module.facts.languageId)
+  if (path === null)
+    return specifier.startsWith('.')
+      ? unknown('import-not-loaded', specifier, at)
+      : external(specifier, name === '=' ? '*' : name, double, at)
+  if (double) return unknown('dynamic', 'test double', at)
+  const target = ev.program.module(path)
+  if (!target) {
+    const data = dataValue(ev, path, at)
+    if (data) return name === '*' || name === 'default' || name === '=' ? data : ev.member(data, name, at)
+    return unknown('import-not-loaded', specifier, at)
+  }
+  if (name === '*') return { kind: 'namespace', module: target, at }
+  if (name === '=') return wholeModule(ev, target, at)
+  return ev.exported(target, name, at)
+}
+
+/** `require('x')` and `await import('x')` as values. */
+export function moduleValue(ev: Evaluator, module: ModuleView, specifier: string, at: Site): Value {
+  const value = importedValue(ev, module, { specifier, imported: '*' }, at)
+  return value.kind === 'namespace' ? wholeModule(ev, value.module, at) : value
+}
+
+function wholeModule(ev: Evaluator, module: ModuleView, at: Site): Value {
+  const whole = module.facts.exports.find(each => each.name === '=')
+  if (whole && whole.node !== null) return ev.evaluate(module, whole.node, null)
+  return { kind: 'namespace', module, at }
+}
+
+/** Value of an exported name, followed through re-exports. */
+export function exportedValue(ev: Evaluator, module: ModuleView, name: string, at: Site, depth = 0): Value {
+  if (depth > MAX_REEXPORTS) return nothing(at)
+  const { exports } = module.facts
+  for (const each of exports) {
+    if (each.name !== name) continue
+    if (each.node !== null) return ev.evaluate(module, each.node, null)
+    if (each.from) return importedValue(ev, module, each.from, at)
+  }
+  const whole = exports.find(each => each.name === '=')
+  if (whole && whole.node !== null) {
+    const value = ev.evaluate(module, whole.node, null)
+    if (name === 'default' && !exports.some(each => each.name === 'default')) return value
+    return ev.member(value, name, at)
+  }
+  if (module.facts.exportsAll) {
+    const binding = topBinding(module, name)
+    if (binding !== undefined) {
+      const imported = module.facts.bindings[binding]!.import
+      if (imported) return importedValue(ev, module, imported, at)
+      return union(
+        module.facts.bindings[binding]!.values.map(each => ev.evaluate(module, each.node, null)),
+        at,
+      )
+    }
+  }
+  const stars = exports.filter(each => each.name === '*' && each.from)
+  let outside: Value | null = null
+  for (const star of stars) {
+    const path = ev.program.resolve(module.path, star.from!.specifier, module.facts.languageId)
+    const target = path === null ? undefined : ev.program.module(path)
+    if (target) {
+      const value = exportedValue(ev, target, name, at, depth + 1)
+      if (value.kind !== 'unknown' || value.reason !== 'import-not-loaded') return value
+    } else if (path === null)
+      outside ??= importedValue(ev, module, { specifier: star.from!.specifier, imported: name }, at)
+  }
+  if (outside) return outside
+  if (name === 'default' && exports.length > 0 && !exports.some(each => each.name === 'default'))
+    return { kind: 'namespace', module, at }
+  return unknown('import-not-loaded', name, at)
+}
+
+/** The binding of a name in a module's top scope. */
+function topBinding(module: ModuleView, name: string): number | undefined {
+  const { bindings, regions } = module.facts
+  for (let i = 0; i < bindings.length; i++) {
+    const binding = bindings[i]!
+    if (binding.name !== name || binding.kind === 'parameter') continue
+    if (
+      binding.import
+        ? regions[module.regionAt(binding.start)]!.function < 0
+        : binding.values.some(each => regions[each.region]!.function < 0)
+    )
+      return i
+  }
+  return undefined
+}
+
+export function external(specifier: string, name: string, double: boolean, at: Site): Value {
+  return { kind: 'external', root: { specifier, name, double }, steps: [], at }
+}
+
+/** A file that is not code: its text, or what its JSON or YAML says. */
+function dataValue(ev: Evaluator, path: string, at: Site): Value | null {
+  if (!ev.program.fileExists(path)) return null
+  const text = ev.program.text(path)
+  if (text === undefined) return unknown('file-not-loaded', path, at)
+  return parseData(path, text, at) ?? literal(text, at)
+}
+
+export { NodeKind }

@@ -1,0 +1,124 @@
+import { NodeKind } from '../model/facts.ts'
+import { argumentsOf } from './calls.ts'
+import type { Evaluator } from './evaluator.ts'
+import { callbackArgument } from './intrinsics/callbacks.ts'
+import { type ModuleView, siteOf } from './module-view.ts'
+import { isNullish, optionsOf, union, unknown } from './unions.ts'
+import type { Arguments, Entry, Frame, Item, Lazy, Site, Value } from './values.ts'
+
+/** Value of a parameter in the call being followed; null when that call is not of this function. */
+export function parameterInFrame(
+  ev: Evaluator,
+  module: ModuleView,
+  fn: number,
+  index: number,
+  frame: Frame | null,
+  at: Site,
+): Value | null {
+  for (let each = frame; each; each = each.parent) {
+    if (each.function !== fn || each.module !== module) continue
+    return argumentFor(ev, module, fn, index, each.arguments, at) ?? defaultValue(ev, module, fn, index, each, at)
+  }
+  return null
+}
+
+/** What a parameter can be over every call of its function that the code shows. */
+export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, index: number): Value {
+  const facts = module.facts.functions[fn]!
+  const parameter = facts.params[index]!
+  const at = siteOf(module, facts.node)
+  const name = parameter.name || 'argument'
+  const values: Value[] = []
+  if (facts.argumentOf) {
+    const handed = callbackArgument(ev, module, fn, index, at)
+    if (handed) values.push(handed)
+  }
+  const callers = ev.callers(module, fn)
+  for (const caller of callers) {
+    values.push(
+      argumentFor(ev, module, fn, index, caller.arguments, at) ?? defaultValue(ev, module, fn, index, null, at),
+    )
+  }
+  if (values.length === 0) {
+    if (!facts.argumentOf) ev.program.wantImporters(module.path)
+    if (parameter.default !== null)
+      values.push(ev.evaluate(module, parameter.default, null), unknown('parameter', name, at))
+  }
+  const real = values.filter(value => optionsOf(value).length > 0)
+  const informed = real.some(value => optionsOf(value).some(option => option.kind !== 'unknown' && !isNullish(option)))
+  if (!informed && parameter.type !== null) {
+    const typed = ev.typed(module, parameter.type, at)
+    if (typed.kind !== 'unknown') return typed
+  }
+  return real.length > 0 ? union(real, at) : unknown('parameter', name, at)
+}
+
+function defaultValue(
+  ev: Evaluator,
+  module: ModuleView,
+  fn: number,
+  index: number,
+  frame: Frame | null,
+  at: Site,
+): Value {
+  const parameter = module.facts.functions[fn]!.params[index]!
+  if (parameter.default !== null) return ev.evaluate(module, parameter.default, frame)
+  return { kind: 'literal', value: undefined, at }
+}
+
+/** The argument that a call gives for a parameter; null when it gives none. */
+function argumentFor(
+  ev: Evaluator,
+  module: ModuleView,
+  fn: number,
+  index: number,
+  args: Arguments,
+  at: Site,
+): Value | null {
+  const facts = module.facts.functions[fn]!
+  const parameter = facts.params[index]!
+  if (parameter.rest === 'positional') {
+    const taken = args.positional.slice(index)
+    const items: Item[] = taken.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value }))
+    return { kind: 'array', items, at }
+  }
+  if (parameter.rest === 'named') {
+    const names = new Set(facts.params.map(each => each.name))
+    const entries: Entry[] = args.namedSpreads.map(spread => ({ spread }))
+    for (const [name, value] of args.named) if (!names.has(name)) entries.push({ name, value })
+    return { kind: 'object', entries, at }
+  }
+  const given = lookup(ev, args, parameter.namedOnly ? -1 : index, parameter.name, at)
+  if (!given) return null
+  const value = ev.force(given)
+  // An explicit undefined takes the default, as does an option that may be missing.
+  if (parameter.default !== null && value.kind === 'literal' && value.value === undefined) return null
+  if (parameter.default !== null && value.kind === 'union' && value.options.some(isNullish)) {
+    const kept = value.options.filter(option => !isNullish(option))
+    return union([...kept, ev.evaluate(module, parameter.default, null)], at)
+  }
+  return value
+}
+
+/** An argument by position or name, looked for in spreads too. */
+export function lookup(ev: Evaluator, args: Arguments, index: number, name: string, at: Site): Lazy | null {
+  const named = args.named.get(name)
+  if (named) return named
+  if (index >= 0) {
+    for (let i = 0; i < args.positional.length; i++) {
+      const argument = args.positional[i]!
+      if (argument.spread) {
+        const key: Value = { kind: 'literal', value: index - i, at }
+        return { value: ev.index(ev.force(argument.value), key, at) }
+      }
+      if (i === index) return argument.value
+    }
+  }
+  for (const spread of args.namedSpreads) {
+    const value = ev.member(ev.force(spread), name, at)
+    if (!isNullish(value) && optionsOf(value).length > 0) return { value }
+  }
+  return null
+}
+
+export { argumentsOf, NodeKind }

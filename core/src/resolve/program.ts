@@ -1,0 +1,89 @@
+import type { LanguageId } from '../model/source.ts'
+import type { ModuleView } from './module-view.ts'
+
+/** The modules that evaluation can see. Asking for one that is not there yet records the wish. */
+export interface Program {
+  module(path: string): ModuleView | undefined
+  /** Every module loaded so far, in path order. */
+  modules(): readonly ModuleView[]
+  /** Path of the module that a specifier names from here; null when it is not part of the code base. */
+  resolve(from: string, specifier: string, languageId: LanguageId): string | null
+  /** Text of a file that the code reads, such as a prompt. */
+  text(path: string): string | undefined
+  fileExists(path: string): boolean
+  /** Directory of the package that a module belongs to, '' for the root. */
+  packageRoot(path: string): string
+  /** Wish for the modules that import this one, to see its callers. */
+  wantImporters(path: string): void
+  idioms(languageId: LanguageId): LanguageIdioms
+  /** Methods that give an unknown receiver meaning when handed a value of an SDK, such as `pipe`. */
+  readonly adopters: ReadonlySet<string>
+}
+
+/** What a language's own library does to values, as data: names → neutral operations. */
+export interface LanguageIdioms {
+  /** `specifier:name.path` of functions → what calling them gives. */
+  functions: ReadonlyMap<string, FunctionIdiom>
+  /** Method names on values that are not of the code base → what calling them gives. */
+  methods: ReadonlyMap<string, MethodIdiom>
+  /** Paths whose members are environment variables: `global:process.env`. */
+  environment: readonly string[]
+  /** Paths of values that are known as such: `global:__dirname`. */
+  constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
+  /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
+  schemas: readonly string[]
+  /** Extensions tried when a path is imported as text or data. */
+  dataExtensions: readonly string[]
+}
+
+export type FunctionIdiom =
+  | 'first' // the first argument
+  | 'last'
+  | 'merge' // arguments merged into one object, later ones win
+  | 'json' // JSON text of the first argument: transparent
+  | 'parse-json'
+  | 'parse-yaml'
+  | 'number'
+  | 'text'
+  | 'read-file'
+  | 'join-path'
+  | 'directory-of'
+  | 'root'
+  | 'resolve-url'
+  | 'environment' // environment variable named by the first argument, second is the default
+  | 'call-first' // the result of calling the first argument
+  | 'keys'
+  | 'values'
+  | 'entries'
+  | 'array-from'
+  | 'iterate-first' // calls the second argument with elements of the first
+  | 'iterate-second' // calls the first argument with elements of the second
+  | 'call-reference' // calls the first argument with the others: asyncio.to_thread(f, x)
+  | 'partial'
+  | 'dictionary'
+  | 'import-module'
+  | 'unknown'
+
+export type MethodIdiom =
+  | 'self' // the receiver, or something that differs from it only in form
+  | 'replace'
+  | 'join'
+  | 'concat'
+  | 'format'
+  | 'iterate' // calls its first argument with elements of the receiver, gives their results
+  | 'select' // calls its first argument with elements of the receiver, gives some of the elements
+  | 'find' // one element
+  | 'then' // calls its first argument with the receiver
+  | 'bind' // the receiver as a function, arguments after the first are bound
+  | 'call' // calls the receiver, first argument is the object
+  | 'apply'
+  | 'get' // member named by the first argument, second is the default
+  | 'pop'
+  | 'push'
+  | 'keys'
+  | 'values'
+  | 'entries'
+  | 'merge-into' // receiver merged with the arguments
+  | 'read-file'
+  | 'join-path'
+  | 'unknown'

@@ -1,0 +1,87 @@
+import type { UnknownReason } from '../model/resolved.ts'
+import type { External, Site, Value } from './values.ts'
+
+/** More alternatives than this are not listed: a value that open is as good as unknown. */
+const MAX_OPTIONS = 32
+
+/** No value at all: what an expression is while it waits for itself. */
+export function nothing(at: Site): Value {
+  return { kind: 'union', options: [], at }
+}
+
+export function unknown(reason: UnknownReason, detail: string, at: Site): Value {
+  return { kind: 'unknown', reason, detail, at }
+}
+
+export function literal(value: string | number | boolean | null | undefined, at: Site): Value {
+  return { kind: 'literal', value, at }
+}
+
+/** Joins alternatives, flattened and without repeats. */
+export function union(values: readonly Value[], at: Site): Value {
+  if (values.length === 1) return values[0]!
+  const options: Value[] = []
+  const seen = new Set<string>()
+  for (const value of values) {
+    for (const option of optionsOf(value)) {
+      const key = keyOf(option)
+      if (key !== null) {
+        if (seen.has(key)) continue
+        seen.add(key)
+      }
+      options.push(option)
+    }
+  }
+  if (options.length === 1) return options[0]!
+  if (options.length > MAX_OPTIONS)
+    return { kind: 'union', options: [...options.slice(0, MAX_OPTIONS), unknown('too-many', '', at)], at }
+  return { kind: 'union', options, at }
+}
+
+export function optionsOf(value: Value): readonly Value[] {
+  return value.kind === 'union' ? value.options : [value]
+}
+
+/** Applies a step to every alternative. */
+export function mapUnion(value: Value, at: Site, step: (option: Value) => Value): Value {
+  return value.kind === 'union' ? union(value.options.map(step), at) : step(value)
+}
+
+/** Equal keys mean equal values; null means never equal. */
+function keyOf(value: Value): string | null {
+  switch (value.kind) {
+    case 'literal':
+      return `l:${typeof value.value}:${String(value.value)}`
+    case 'function':
+      return value.frame || value.self ? null : `f:${value.module.path}:${value.function}`
+    case 'class':
+      return `c:${value.module.path}:${value.class}`
+    case 'instance':
+      return value.arguments ? null : `i:${value.class.module.path}:${value.class.class}`
+    case 'namespace':
+      return `n:${value.module.path}`
+    case 'unknown':
+      return `u:${value.reason}:${value.detail}`
+    case 'external':
+      return externalKey(value)
+    case 'object':
+    case 'array':
+      return `o:${siteKey(value.at)}`
+    default:
+      return null
+  }
+}
+
+function siteKey(at: Site): string {
+  return `${at.module.path}:${at.start}:${at.end}:${at.frame ?? 0}`
+}
+
+/** Calls are told apart by where they stand; what they were given follows from that outside frames. */
+export function externalKey(value: External): string {
+  const steps = value.steps.map(step => (step.kind === 'get' ? `.${step.name}` : `${step.kind}@${siteKey(step.at)}`))
+  return `x:${value.root.specifier}:${value.root.name}:${steps.join('')}`
+}
+
+export function isNullish(value: Value): boolean {
+  return value.kind === 'literal' && (value.value === null || value.value === undefined)
+}

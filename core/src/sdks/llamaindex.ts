@@ -1,0 +1,276 @@
+import type { ProviderName } from '../model/genai.ts'
+import { defineSdk, type MemberSpec, type ModuleSpec, type RequestSpec } from './define.ts'
+import { under } from './shapes/names.ts'
+
+/** Parameters of the LLM classes of both languages. */
+const llmSettings: RequestSpec = {
+  model: ['model', 'model_name', 'deployment', 'deployment_name', 'engine', '@0'],
+  inherits: ['llm', '@0'],
+  system: ['systemPrompt', 'system_prompt'],
+  maxTokens: ['maxTokens', 'max_tokens', 'max_output_tokens', 'num_output', 'options.num_predict'],
+  reasoningEffort: ['reasoningEffort', 'reasoning_effort'],
+  baseUrl: ['baseURL', 'base_url', 'api_base', 'azure_endpoint', 'additionalSessionOptions.baseURL', 'config.host'],
+  apiKey: ['apiKey', 'api_key'],
+  region: ['region', 'region_name', 'location'],
+}
+
+const chat: MemberSpec = {
+  operation: {
+    operationName: 'chat',
+    request: {
+      messages: ['messages', '@0.messages', '@0'],
+      tools: 'tools',
+      stream: 'stream',
+      responseFormat: 'responseFormat',
+    },
+  },
+}
+const complete: MemberSpec = {
+  operation: { operationName: 'text_completion', request: { input: ['prompt', '@0'], stream: 'stream' } },
+}
+const embed: MemberSpec = {
+  operation: { operationName: 'embeddings', request: { input: ['texts', 'text', 'query', '@0'] } },
+}
+/** Engines that were given no model use the ambient `Settings.llm`. */
+const ask: MemberSpec = {
+  operation: { operationName: 'chat', request: { input: ['query', 'message', 'input', 'str_or_query_bundle', '@0'] } },
+}
+const runAgent: MemberSpec = {
+  operation: {
+    operationName: 'invoke_agent',
+    request: { input: ['message', 'user_msg', 'input', '@0'], maxSteps: 'max_iterations' },
+  },
+}
+
+const engineSettings: RequestSpec = {
+  inherits: [
+    'llm',
+    'chatModel',
+    'chat_model',
+    'queryEngine',
+    'responseSynthesizer',
+    'response_synthesizer',
+    'node_postprocessors.*',
+  ],
+  system: ['systemPrompt', 'system_prompt', 'contextSystemPrompt'],
+}
+const agentSettings: RequestSpec = {
+  inherits: ['llm', 'agents.*', 'rootAgent'],
+  system: ['systemPrompt', 'system_prompt'],
+  tools: ['tools', '@0'],
+  messages: ['chatHistory', 'chat_history'],
+  maxSteps: ['maxIterations', 'max_iterations'],
+}
+
+interface Classes {
+  /** Constructed with `new`, or functions that make one. */
+  llms: string[]
+  embeddings?: string[]
+}
+
+/** One provider's classes, at the package of their own and at the package that once held all. */
+function integration(providerName: ProviderName, name: string, classes: Classes): ModuleSpec {
+  const snake = name.replaceAll('-', '_')
+  return {
+    typescript: ['llamaindex', 'llamaindex/*', `@llamaindex/${name}`],
+    python: ['llms', 'embeddings', 'multi_modal_llms'].flatMap(kind => [
+      `llama_index.${kind}.${snake}`,
+      `llama_index.${kind}.${snake}.*`,
+      `llama_index.${kind}`,
+    ]),
+    providerName,
+    exports: {
+      ...under(classes.llms, { makes: 'Llm' }),
+      ...under(classes.embeddings ?? [], { makes: 'Embedding' }),
+    },
+  }
+}
+
+export default defineSdk({
+  id: 'llamaindex',
+  title: 'LlamaIndex',
+  docs: 'https://developers.llamaindex.ai',
+  providerName: 'unknown',
+  modules: [
+    integration('openai', 'openai', {
+      llms: ['OpenAI', 'OpenAIResponses', 'openai', 'openaiResponses', 'OpenAIMultiModal', 'OpenAILike'],
+      embeddings: ['OpenAIEmbedding'],
+    }),
+    integration('azure.ai.openai', 'azure-openai', { llms: ['AzureOpenAI'], embeddings: ['AzureOpenAIEmbedding'] }),
+    integration('anthropic', 'anthropic', { llms: ['Anthropic', 'anthropic'] }),
+    integration('gcp.gemini', 'google', { llms: ['Gemini', 'gemini', 'google'], embeddings: ['GeminiEmbedding'] }),
+    integration('gcp.gemini', 'google-genai', { llms: ['GoogleGenAI'], embeddings: ['GoogleGenAIEmbedding'] }),
+    integration('gcp.gemini', 'gemini', { llms: ['Gemini'], embeddings: ['GeminiEmbedding'] }),
+    integration('gcp.vertex_ai', 'vertex', { llms: ['Vertex'], embeddings: ['VertexTextEmbedding'] }),
+    integration('aws.bedrock', 'aws', { llms: ['Bedrock', 'bedrock'], embeddings: ['BedrockEmbedding'] }),
+    integration('aws.bedrock', 'community', { llms: ['Bedrock'] }),
+    integration('aws.bedrock', 'bedrock', { llms: ['Bedrock'], embeddings: ['BedrockEmbedding'] }),
+    integration('aws.bedrock', 'bedrock-converse', { llms: ['BedrockConverse'] }),
+    integration('mistral_ai', 'mistral', { llms: ['MistralAI', 'mistral'], embeddings: ['MistralAIEmbedding'] }),
+    integration('mistral_ai', 'mistralai', { llms: ['MistralAI'], embeddings: ['MistralAIEmbedding'] }),
+    integration('cohere', 'cohere', { llms: ['Cohere'], embeddings: ['CohereEmbedding'] }),
+    integration('groq', 'groq', { llms: ['Groq', 'groq'] }),
+    integration('deepseek', 'deepseek', { llms: ['DeepSeekLLM', 'DeepSeek', 'deepseek'] }),
+    integration('x_ai', 'xai', { llms: ['XAI', 'xai'] }),
+    integration('together_ai', 'together', { llms: ['TogetherLLM', 'together'], embeddings: ['TogetherEmbedding'] }),
+    integration('fireworks_ai', 'fireworks', {
+      llms: ['FireworksLLM', 'Fireworks'],
+      embeddings: ['FireworksEmbedding'],
+    }),
+    integration('perplexity', 'perplexity', { llms: ['Perplexity', 'perplexity'] }),
+    integration('openrouter', 'openrouter', { llms: ['OpenRouter', 'openrouter'] }),
+    integration('ollama', 'ollama', { llms: ['Ollama', 'ollama'], embeddings: ['OllamaEmbedding'] }),
+    integration('huggingface', 'huggingface', {
+      llms: ['HuggingFaceInferenceAPI'],
+      embeddings: ['HuggingFaceInferenceAPIEmbedding'],
+    }),
+    integration('replicate', 'replicate', { llms: ['ReplicateLLM', 'LlamaDeuce', 'Replicate'] }),
+    {
+      typescript: ['llamaindex', 'llamaindex/*', '@llamaindex/core/*'],
+      python: ['llama_index.core', 'llama_index.core.*', 'llama_index'],
+      exports: {
+        ...under(
+          [
+            'VectorStoreIndex',
+            'SummaryIndex',
+            'KeywordTableIndex',
+            'PropertyGraphIndex',
+            'KnowledgeGraphIndex',
+            'TreeIndex',
+            'DocumentSummaryIndex',
+            'GPTVectorStoreIndex',
+            'GPTSimpleVectorIndex',
+            'GPTListIndex',
+            'ListIndex',
+          ],
+          { is: 'IndexClass', makes: 'Index' },
+        ),
+        load_index_from_storage: { makes: 'Index' },
+        ...under(
+          [
+            'RetrieverQueryEngine',
+            'RouterQueryEngine',
+            'SubQuestionQueryEngine',
+            'CitationQueryEngine',
+            'NLSQLTableQueryEngine',
+            'PandasQueryEngine',
+            'MultiStepQueryEngine',
+          ],
+          { is: 'EngineClass', makes: 'Engine' },
+        ),
+        ...under(
+          ['ContextChatEngine', 'SimpleChatEngine', 'CondenseQuestionChatEngine', 'CondensePlusContextChatEngine'],
+          { is: 'EngineClass', makes: 'Engine' },
+        ),
+        get_response_synthesizer: { makes: 'Settings' },
+        getResponseSynthesizer: { makes: 'Settings', settings: { inherits: '@1.llm' } },
+        LLM: { makes: 'Llm' },
+        BaseEmbedding: { makes: 'Embedding' },
+      },
+    },
+    {
+      typescript: ['llamaindex', '@llamaindex/workflow', '@llamaindex/openai', '@llamaindex/anthropic'],
+      python: ['llama_index.core.agent', 'llama_index.core.agent.*', 'llama_index.agent.openai', 'llama_index.agent.*'],
+      exports: under(
+        [
+          'agent',
+          'multiAgent',
+          'OpenAIAgent',
+          'ReActAgent',
+          'AnthropicAgent',
+          'LLMAgent',
+          'FunctionAgent',
+          'AgentWorkflow',
+          'CodeActAgent',
+          'FunctionCallingAgent',
+          'FunctionCallingAgentWorker',
+          'AgentRunner',
+        ],
+        { is: 'AgentClass', makes: 'Agent', settings: agentSettings },
+      ),
+    },
+  ],
+  types: {
+    Llm: {
+      settings: llmSettings,
+      members: {
+        ...under(
+          [
+            'chat',
+            'achat',
+            'stream_chat',
+            'astream_chat',
+            'exec',
+            'streamExec',
+            'structured_predict',
+            'astructured_predict',
+            'chat_with_tools',
+            'predict_and_call',
+          ],
+          chat,
+        ),
+        ...under(
+          ['complete', 'acomplete', 'stream_complete', 'astream_complete', 'predict', 'apredict', 'stream'],
+          complete,
+        ),
+        as_structured_llm: { makes: 'Llm', settings: { responseFormat: '@0' } },
+      },
+    },
+    Embedding: {
+      settings: llmSettings,
+      members: under(
+        [
+          'getTextEmbedding',
+          'getTextEmbeddings',
+          'getTextEmbeddingsBatch',
+          'getQueryEmbedding',
+          'get_text_embedding',
+          'get_text_embedding_batch',
+          'aget_text_embedding',
+          'get_query_embedding',
+          'aget_query_embedding',
+          'get_agg_embedding_from_queries',
+        ],
+        embed,
+      ),
+    },
+    IndexClass: {
+      members: under(
+        [
+          'fromDocuments',
+          'from_documents',
+          'fromVectorStore',
+          'from_vector_store',
+          'init',
+          'fromPersistDir',
+          'load_from_disk',
+        ],
+        { makes: 'Index', settings: {} },
+      ),
+    },
+    Index: {
+      settings: {},
+      members: {
+        ...under(['asQueryEngine', 'as_query_engine', 'asChatEngine', 'as_chat_engine'], { makes: 'Engine' }),
+        query: ask,
+      },
+    },
+    Settings: { settings: engineSettings },
+    EngineClass: {
+      members: under(['fromArgs', 'from_args', 'from_defaults', 'fromDefaults'], { makes: 'Engine' }),
+    },
+    Engine: {
+      settings: engineSettings,
+      members: under(['query', 'aquery', 'chat', 'achat', 'stream_chat', 'astream_chat', 'customQuery'], ask),
+    },
+    AgentClass: {
+      members: under(['from_tools', 'fromTools', 'from_llm', 'from_tools_or_functions'], {
+        makes: 'Agent',
+        settings: agentSettings,
+      }),
+    },
+    Agent: {
+      members: under(['run', 'runStream', 'chat', 'achat', 'stream_chat', 'astream_chat', 'query'], runAgent),
+    },
+  },
+})
