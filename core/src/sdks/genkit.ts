@@ -21,7 +21,6 @@ const send: MemberSpec = { operation: { operationName: 'generate_content', reque
 
 /** Model constants of the plugins before 1.15: https://github.com/firebase/genkit/tree/main/js/plugins */
 const GEMINI_CONSTANTS: Record<string, string> = {
-  gemini: 'gemini-pro',
   geminiPro: 'gemini-pro',
   gemini10Pro: 'gemini-1.0-pro',
   gemini15Flash: 'gemini-1.5-flash',
@@ -33,12 +32,11 @@ const GEMINI_CONSTANTS: Record<string, string> = {
   gemini25FlashPreview0417: 'gemini-2.5-flash-preview-04-17',
   gemini25ProPreview0325: 'gemini-2.5-pro-preview-03-25',
 }
-const { gemini: _function, ...constants } = GEMINI_CONSTANTS
 const constantTypes: Record<string, TypeSpec> = Object.fromEntries(
-  Object.entries(constants).map(([name, model]) => [name, { defaults: { model } }]),
+  Object.entries(GEMINI_CONSTANTS).map(([name, model]) => [name, { defaults: { model } }]),
 )
 const constantExports: Record<string, MemberSpec> = Object.fromEntries(
-  Object.keys(constants).map(name => [name, { is: name }]),
+  Object.keys(GEMINI_CONSTANTS).map(name => [name, { is: name }]),
 )
 
 const named: MemberSpec = { makes: 'Model', settings: { model: '@0' } }

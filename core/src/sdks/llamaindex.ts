@@ -5,7 +5,6 @@ import { under } from './shapes/names.ts'
 /** Parameters of the LLM classes of both languages. */
 const llmSettings: RequestSpec = {
   model: ['model', 'model_name', 'deployment', 'deployment_name', 'engine', '@0'],
-  inherits: ['llm', '@0'],
   system: ['systemPrompt', 'system_prompt'],
   maxTokens: ['maxTokens', 'max_tokens', 'max_output_tokens', 'num_output', 'options.num_predict'],
   reasoningEffort: ['reasoningEffort', 'reasoning_effort'],
