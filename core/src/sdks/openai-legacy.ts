@@ -1,0 +1,78 @@
+import { defineSdk, type MemberSpec, type OperationSpec } from './define.ts'
+import { under } from './shapes/names.ts'
+import { chatCall, completionCall, embeddingsCall, imageCall, transcriptionCall } from './shapes/openai-api.ts'
+
+/** openai for Python before 1.0: Azure names its deployment by `engine` or `deployment_id`. */
+function legacy(spec: MemberSpec): MemberSpec {
+  const operation = spec.operation as OperationSpec
+  return {
+    operation: {
+      ...operation,
+      request: {
+        ...operation.request,
+        model: ['model', 'engine', 'deployment_id'],
+        apiKey: 'api_key',
+        baseUrl: 'api_base',
+      },
+    },
+  }
+}
+const creates = (spec: MemberSpec) => ({ members: under(['create', 'acreate'], legacy(spec)) })
+const whisper = { operation: { ...transcriptionCall.operation!, request: { model: ['model', '@0'], input: 'prompt' } } }
+
+const exports: Record<string, MemberSpec> = {
+  ChatCompletion: { is: 'ChatCompletion' },
+  Completion: { is: 'Completion' },
+  Embedding: { is: 'Embedding' },
+  Image: { is: 'Image' },
+  Audio: { is: 'Audio' },
+}
+
+export default defineSdk({
+  id: 'openai-legacy',
+  title: 'OpenAI before its clients',
+  docs: 'https://github.com/openai/openai-python/discussions/742',
+  providerName: 'openai',
+  modules: [
+    { python: ['openai', 'openai.*'], exports },
+    // openai for Node before 4.0, and its copy for edge runtimes.
+    {
+      typescript: ['openai', 'openai-edge'],
+      exports: { OpenAIApi: { makes: 'Api' }, Configuration: { makes: 'Configuration' } },
+    },
+  ],
+  types: {
+    ChatCompletion: creates(chatCall),
+    Completion: creates(completionCall),
+    Embedding: creates(embeddingsCall),
+    Image: { members: under(['create', 'acreate', 'create_edit', 'create_variation'], imageCall) },
+    Audio: { members: under(['transcribe', 'atranscribe', 'translate', 'atranslate'], whisper) },
+    Configuration: {
+      settings: { apiKey: 'apiKey', baseUrl: 'basePath', headers: 'baseOptions.headers' },
+      providerWhen: { azure: 'azure.ai.openai' },
+    },
+    Api: {
+      settings: { inherits: ['@0'], baseUrl: '@1' },
+      members: {
+        createChatCompletion: chatCall,
+        createCompletion: completionCall,
+        createEdit: {
+          operation: {
+            operationName: 'text_completion',
+            request: { model: 'model', input: 'input', system: 'instruction' },
+          },
+        },
+        createEmbedding: embeddingsCall,
+        createImage: imageCall,
+        createImageEdit: {
+          operation: {
+            operationName: 'image_generation',
+            request: { input: '@2', choiceCount: '@3', imageSize: '@4' },
+          },
+        },
+        createTranscription: { operation: { operationName: 'transcription', request: { model: '@1', input: '@2' } } },
+        createTranslation: { operation: { operationName: 'transcription', request: { model: '@1', input: '@2' } } },
+      },
+    },
+  },
+})

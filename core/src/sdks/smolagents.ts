@@ -1,0 +1,57 @@
+import type { ProviderName } from '../model/genai.ts'
+import { defineSdk, type MemberSpec } from './define.ts'
+import { under } from './shapes/names.ts'
+
+const run: MemberSpec = {
+  operation: { operationName: 'invoke_agent', request: { input: ['task', '@0'], maxSteps: 'max_steps' } },
+}
+const models = (providerName: ProviderName, ...names: string[]) => under(names, { makes: 'Model', providerName })
+
+export default defineSdk({
+  id: 'other',
+  title: 'smolagents',
+  docs: 'https://huggingface.co/docs/smolagents',
+  providerName: 'unknown',
+  modules: [
+    {
+      python: ['smolagents', 'smolagents.*'],
+      exports: {
+        ...under(['CodeAgent', 'ToolCallingAgent', 'MultiStepAgent'], { makes: 'Agent' }),
+        ...models('huggingface', 'InferenceClientModel', 'HfApiModel'),
+        ...models('openai', 'OpenAIServerModel', 'OpenAIModel'),
+        ...models('azure.ai.openai', 'AzureOpenAIServerModel', 'AzureOpenAIModel'),
+        ...models('aws.bedrock', 'AmazonBedrockServerModel', 'AmazonBedrockModel'),
+        ...under(['LiteLLMModel', 'LiteLLMRouterModel'], { makes: 'LiteLlmModel' }),
+      },
+    },
+  ],
+  types: {
+    Model: {
+      settings: {
+        model: ['model_id', '@0'],
+        maxTokens: 'max_tokens',
+        baseUrl: ['api_base', 'azure_endpoint'],
+        apiKey: ['api_key', 'token'],
+        provider: 'provider',
+      },
+      call: { operation: { operationName: 'chat', request: { messages: ['messages', '@0'] } } },
+      members: under(['generate', 'generate_stream'], {
+        operation: { operationName: 'chat', request: { messages: ['messages', '@0'] } },
+      }),
+    },
+    LiteLlmModel: { extends: 'Model', modelSyntax: 'slash' },
+    // https://huggingface.co/docs/smolagents/reference/agents#smolagents.MultiStepAgent
+    Agent: {
+      settings: {
+        model: 'model',
+        tools: 'tools',
+        system: 'instructions',
+        maxSteps: 'max_steps',
+        inherits: 'managed_agents.*',
+      },
+      defaults: { maxSteps: 20 },
+      members: { run },
+      call: run,
+    },
+  },
+})
