@@ -21,6 +21,8 @@ rmSync(fresh, { recursive: true, force: true })
 const common = {
   bundle: true,
   platform: 'node',
+  // Packages that come in both forms are bundled from their ES modules: the other may load its parts in ways that do not bundle.
+  mainFields: ['module', 'main'],
   target: 'node20',
   minify: true,
   legalComments: 'linked',

@@ -134,7 +134,7 @@ export function findUpwards(start: string, names: readonly string[]): { director
 export function unreadableReason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EACCES' || code === 'EPERM') return 'unreadable: permission denied'
-  if (code === 'ENOENT') return 'unreadable: it vanished during the scan'
+  if (code === 'ENOENT') return 'unreadable: not there'
   if (code === 'ELOOP') return 'unreadable: a loop of symbolic links'
   return `unreadable: ${code ?? message}`
 }

@@ -1,3 +1,4 @@
+import { totalsOf } from '../../core/src/cost/index.ts'
 import type { CostReport } from '../../core/src/model/cost.ts'
 
 /** The part of a report that is about some files and directories; all of it when none are given. */
@@ -8,6 +9,7 @@ export function focusOn(report: CostReport, focus: readonly string[]): CostRepor
   return {
     ...report,
     estimates,
+    totals: totalsOf(estimates),
     skipped: report.skipped.filter(({ path }) => isAsked(path)),
     diagnostics: report.diagnostics.filter(({ path, code }) => path === null || code === 'settings' || isAsked(path)),
   }

@@ -51,13 +51,8 @@ export function openPriceBook(settings: PriceSettings, asOf: string, files: read
 
 /** A team's price file: our own shape as JSON or YAML, or LiteLLM's price JSON. */
 function readPriceFile(path: string): { text: string; overlay: Overlay } {
-  let text: string
+  const text = readGiven(path)
   let value: unknown
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new UsageError(`price file ${path}: ${unreadableReason(error)}`)
-  }
   try {
     value = extname(path) === '.json' ? JSON.parse(text) : parseYaml(text)
   } catch (error) {
@@ -68,6 +63,14 @@ function readPriceFile(path: string): { text: string; overlay: Overlay } {
   if ('overlay' in parsed) return { text, overlay: parsed.overlay }
   const problems = parsed.problems.map(({ path: at, message }) => `  ${at || '(top)'}: ${message}`)
   throw new UsageError(`price file ${path} is not understood:\n${problems.join('\n')}`)
+}
+
+function readGiven(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UsageError(`price file ${path}: ${unreadableReason(error)}`)
+  }
 }
 
 function isLiteLlm(value: unknown): boolean {
@@ -103,7 +106,7 @@ function withTable(data: PriceData, base: PriceTable): PriceData {
  */
 export async function updatePrices(today: string, fromFile: string | null): Promise<string> {
   const origin = fromFile ?? PRICE_ADDRESS
-  const text = fromFile === null ? await download(PRICE_ADDRESS) : readFileSync(fromFile, 'utf8')
+  const text = fromFile === null ? await download(PRICE_ADDRESS) : readGiven(fromFile)
   if (text.length > MOST_BYTES) throw refusal(origin, [`${text.length} characters, expected at most ${MOST_BYTES}`])
   let parsed: ReturnType<typeof fromGenaiPrices>
   try {

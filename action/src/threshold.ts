@@ -1,6 +1,6 @@
+import { formatUsd } from '../../core/src/cost/index.ts'
 import type { CostReport } from '../../core/src/model/cost.ts'
 import type { Money } from '../../core/src/model/money.ts'
-import { usd } from '../../core/src/present/index.ts'
 import { unitPrice } from '../../core/src/prices/decimal.ts'
 import { UsageError } from './errors.ts'
 
@@ -33,7 +33,7 @@ export function checkThreshold({ limit, of }: Threshold, report: CostReport): { 
   const failed = expected > limit
   return {
     failed,
-    message: `${what} costs ${usd(expected)}${missing}, ${failed ? 'over' : 'within'} the limit of ${usd(limit)}`,
+    message: `${what} costs ${formatUsd(expected)}${missing}, ${failed ? 'over' : 'within'} the limit of ${formatUsd(limit)}`,
   }
 }
 

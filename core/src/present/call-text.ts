@@ -1,10 +1,11 @@
+import { formatUsd } from '../cost/index.ts'
 import type { RepetitionFactor } from '../model/call-site.ts'
 import type { CostEstimate, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
 import { type Resolved, valuesOf } from '../model/resolved.ts'
 import type { SourceLocation } from '../model/source.ts'
 import { reachableModels } from './json.ts'
-import { count, usd } from './numbers.ts'
+import { count } from './numbers.ts'
 import { plainText } from './plain-text.ts'
 
 /** Something a total lacks, and what to do about it. */
@@ -48,7 +49,7 @@ export function costText(
   show: (range: MoneyRange) => string,
 ): string {
   if (estimate.listCostPerCall !== null) return show(estimate.listCostPerCall)
-  return estimate.lowerBound === null ? 'unknown' : `at least ${usd(estimate.lowerBound)}`
+  return estimate.lowerBound === null ? 'unknown' : `at least ${formatUsd(estimate.lowerBound)}`
 }
 
 /** `loop × 3`, `retry × 1 or 4`, `fan-out, times unknown`. */

@@ -1,10 +1,11 @@
+import { formatUsd, timesRangeOfMoney, usdText } from '../cost/index.ts'
 import type { CallSite } from '../model/call-site.ts'
 import type { CostEstimate, CostLine, ModelEstimate } from '../model/cost.ts'
 import type { Resolved } from '../model/resolved.ts'
 import type { Origin } from '../model/source.ts'
 import type { Assumption, TokenEstimate } from '../model/tokens.ts'
 import { callText, costText, missingOf, placeText, repetitionText, resolvedText } from './call-text.ts'
-import { count, decimalUsd, timesMoney, tokenRange, usd, usdRange, usdSpan } from './numbers.ts'
+import { count, tokenRange, usdRange, usdSpan } from './numbers.ts'
 import { plainText } from './plain-text.ts'
 import type { TextOptions } from './style.ts'
 import { type TreeNode, treeLines } from './tree.ts'
@@ -99,7 +100,7 @@ function modelNode(estimate: ModelEstimate): TreeNode {
   }
   const near = estimate.nearMatches.length > 0 ? [{ text: plainText(`near: ${estimate.nearMatches.join(', ')}`) }] : []
   const rates = estimate.unitPrices.map(({ meter, tier, unitPrice, source, checkedOn }) => ({
-    text: plainText(`rate: ${meter} ${tier} $${decimalUsd(unitPrice)} a unit  ${source}, checked ${checkedOn}`),
+    text: plainText(`rate: ${meter} ${tier} $${usdText(unitPrice)} a unit  ${source}, checked ${checkedOn}`),
   }))
   return {
     text: `${name}: unknown, ${plainText(estimate.detail)}`,
@@ -123,7 +124,7 @@ function tokenNodes({ input, output, lines, tokenizer, cacheablePrefix }: TokenE
 /** Rates are shown a million, as providers quote them, unless the unit is not tokens. */
 function lineNode({ meter, tier, consumedQuantity, listUnitPrice, listCost, source, checkedOn }: CostLine): TreeNode {
   const isToken = !['image', 'character', 'second', 'request', 'web_search', 'search_unit'].includes(meter)
-  const rate = isToken ? `$${decimalUsd(listUnitPrice * 1_000_000n)} a million` : `$${decimalUsd(listUnitPrice)} each`
+  const rate = isToken ? `$${usdText(listUnitPrice * 1_000_000n)} a million` : `$${usdText(listUnitPrice)} each`
   const tierText = tier === 'standard' ? '' : ` (${tier})`
   return {
     text: `${meter}${tierText}: ${tokenRange(consumedQuantity)} × ${rate} = ${usdRange(listCost)}`,
@@ -155,7 +156,7 @@ function costNode(estimate: CostEstimate): TreeNode {
       ...(perCall
         ? [
             {
-              text: `per 1,000 calls: ${usd(timesMoney(perCall, 1000n).expected)}, range ${usdSpan(timesMoney(perCall, 1000n))}`,
+              text: `per 1,000 calls: ${formatUsd(timesRangeOfMoney(perCall, 1000).expected)}, range ${usdSpan(timesRangeOfMoney(perCall, 1000))}`,
             },
           ]
         : []),

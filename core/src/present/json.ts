@@ -1,7 +1,8 @@
+import { usdText } from '../cost/index.ts'
 import type { CostEstimate, CostReport, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
 import { valuesOf } from '../model/resolved.ts'
-import { decimalUsd } from './numbers.ts'
+
 import { inOrder } from './order.ts'
 import { plainJson } from './plain-text.ts'
 import type { CallSiteJson, MoneyJson, ReportJson } from './report-schema.ts'
@@ -61,7 +62,7 @@ function callSiteJson(estimate: CostEstimate): CallSiteJson {
     inputTokens: rangeJson(estimate.inputTokens),
     outputTokens: rangeJson(estimate.outputTokens),
     listCostPerCall: estimate.listCostPerCall && moneyJson(estimate.listCostPerCall),
-    lowerBound: estimate.lowerBound === null ? null : decimalUsd(estimate.lowerBound),
+    lowerBound: estimate.lowerBound === null ? null : usdText(estimate.lowerBound),
     listCostPerMonth: estimate.listCostPerMonth && moneyJson(estimate.listCostPerMonth),
     volume: volume && { callsPerMonth: volume.callsPerMonth, basis: volume.basis },
     repetition: callSite.repetition.factors.map(({ kind, times, origin }) => ({
@@ -104,9 +105,9 @@ function modelEstimateJson(estimate: ModelEstimate): CallSiteJson['modelEstimate
 
 function moneyJson({ low, expected, high }: MoneyRange): MoneyJson {
   return {
-    low: decimalUsd(low),
-    expected: decimalUsd(expected),
-    high: high === 'unbounded' ? null : decimalUsd(high),
+    low: usdText(low),
+    expected: usdText(expected),
+    high: high === 'unbounded' ? null : usdText(high),
   }
 }
 

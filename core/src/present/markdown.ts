@@ -1,6 +1,7 @@
+import { formatUsd, timesRangeOfMoney } from '../cost/index.ts'
 import type { CostEstimate, CostReport } from '../model/cost.ts'
 import { callText, costText, modelsText, placeText } from './call-text.ts'
-import { timesMoney, tokenRange, usd, usdRange } from './numbers.ts'
+import { tokenRange, usdRange } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { diagnosticText, priceBookText, skippedItems, totalsText, unknownItems } from './summary.ts'
 
@@ -35,7 +36,7 @@ function rowOf(estimate: CostEstimate): string {
     tokenRange(estimate.inputTokens),
     tokenRange(estimate.outputTokens),
     costText(estimate, usdRange),
-    perCall ? usd(timesMoney(perCall, 1000n).expected) : 'unknown',
+    perCall ? formatUsd(timesRangeOfMoney(perCall, 1000).expected) : 'unknown',
     estimate.listCostPerMonth ? usdRange(estimate.listCostPerMonth) : '',
   ]
   return row(cells)

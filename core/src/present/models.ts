@@ -1,7 +1,8 @@
+import { usdText } from '../cost/index.ts'
 import type { Money } from '../model/money.ts'
 import type { ModelPrice, ServiceTier } from '../model/prices.ts'
 import { type Column, layOut } from './columns.ts'
-import { count, decimalUsd } from './numbers.ts'
+import { count } from './numbers.ts'
 import { plainText } from './plain-text.ts'
 import type { TextOptions } from './style.ts'
 
@@ -95,7 +96,7 @@ function rateOf(model: ModelPrice, meter: string): Money | null {
 }
 
 function perMillion(rate: Money | null): string | null {
-  return rate === null ? null : decimalUsd(rate * MILLION)
+  return rate === null ? null : usdText(rate * MILLION)
 }
 
 function rateText(row: ModelGuideRow, rate: string | null): string {

@@ -1,47 +1,17 @@
-import { ATTO_PER_USD, type Money, type MoneyRange } from '../model/money.ts'
+import { formatUsd } from '../cost/index.ts'
+import type { MoneyRange } from '../model/money.ts'
 import type { TokenRange } from '../model/tokens.ts'
-
-/** Exact decimal of USD without trailing zeros: `0.00125`. */
-export function decimalUsd(money: Money): string {
-  const sign = money < 0n ? '-' : ''
-  const absolute = money < 0n ? -money : money
-  const fraction = (absolute % ATTO_PER_USD).toString().padStart(18, '0').replace(/0+$/, '')
-  return `${sign}${absolute / ATTO_PER_USD}${fraction && `.${fraction}`}`
-}
-
-/** Dollars for people: cents from one dollar on, two significant digits below; `$0` only for nothing at all. */
-export function usd(money: Money): string {
-  if (money === 0n) return '$0'
-  if (money < 0n) return `-${usd(-money)}`
-  const decimals = money >= ATTO_PER_USD ? 2 : Math.min(decimalsFor(money, 2), 12)
-  const unit = 10n ** BigInt(18 - decimals)
-  const rounded = (money + unit / 2n) / unit
-  if (rounded === 0n) return '<$0.000000000001'
-  const text = rounded.toString().padStart(decimals + 1, '0')
-  const whole = grouped(text.slice(0, text.length - decimals))
-  const fraction = text.slice(text.length - decimals)
-  // Prices below a dollar may end in zeros that say nothing; from a cent on, two decimals are how people write money.
-  return `$${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`
-}
-
-/** Decimals that show `digits` significant digits of an amount below one dollar. */
-function decimalsFor(money: Money, digits: number): number {
-  return Math.max(18 - money.toString().length + digits, 2)
-}
 
 /** `$0.0042 ($0.0012–$0.034)`: what is expected, and the range around it. */
 export function usdRange(range: MoneyRange): string {
-  const expected = usd(range.expected)
+  const expected = formatUsd(range.expected)
   return range.low === range.high ? expected : `${expected} (${usdSpan(range)})`
 }
 
 export function usdSpan(range: MoneyRange): string {
-  return range.high === 'unbounded' ? `from ${usd(range.low)}, no upper limit` : `${usd(range.low)}–${usd(range.high)}`
-}
-
-export function timesMoney(range: MoneyRange, factor: bigint): MoneyRange {
-  const { low, expected, high } = range
-  return { low: low * factor, expected: expected * factor, high: high === 'unbounded' ? high : high * factor }
+  return range.high === 'unbounded'
+    ? `from ${formatUsd(range.low)}, no upper limit`
+    : `${formatUsd(range.low)}–${formatUsd(range.high)}`
 }
 
 /** `1,240 (800–4,000)`. */

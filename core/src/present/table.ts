@@ -1,7 +1,8 @@
+import { formatUsd, timesRangeOfMoney } from '../cost/index.ts'
 import type { CostEstimate, CostReport } from '../model/cost.ts'
 import { callText, costText, missingOf, modelsText, repetitionText } from './call-text.ts'
 import { type Column, hanging, layOut } from './columns.ts'
-import { timesMoney, tokenRange, usd, usdRange, usdSpan } from './numbers.ts'
+import { tokenRange, usdRange, usdSpan } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { plainText } from './plain-text.ts'
 import type { TextOptions } from './style.ts'
@@ -48,9 +49,9 @@ function rowOf(estimate: CostEstimate): string[] {
     modelsText(estimate),
     tokenRange(estimate.inputTokens),
     tokenRange(estimate.outputTokens),
-    costText(estimate, range => usd(range.expected)),
+    costText(estimate, range => formatUsd(range.expected)),
     perCall && perCall.low !== perCall.high ? usdSpan(perCall) : '',
-    perCall ? usd(timesMoney(perCall, 1000n).expected) : '',
+    perCall ? formatUsd(timesRangeOfMoney(perCall, 1000).expected) : '',
   ]
 }
 
@@ -60,8 +61,8 @@ function lineText({ callSite: { location } }: CostEstimate): string {
 
 function blockOf(estimate: CostEstimate, { width, style }: TextOptions): string[] {
   const perCall = estimate.listCostPerCall
-  const perThousand = perCall ? ` · ${usd(timesMoney(perCall, 1000n).expected)} per 1,000` : ''
-  const cost = costText(estimate, range => `${usd(range.expected)} a call${perThousand}`)
+  const perThousand = perCall ? ` · ${formatUsd(timesRangeOfMoney(perCall, 1000).expected)} per 1,000` : ''
+  const cost = costText(estimate, range => `${formatUsd(range.expected)} a call${perThousand}`)
   const range = perCall && perCall.low !== perCall.high ? ` · range ${usdSpan(perCall)}` : ''
   const head = hanging(`${lineText(estimate).padStart(6)}  `, `${callText(estimate)} · ${modelsText(estimate)}`, width)
   return [
