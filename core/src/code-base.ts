@@ -25,7 +25,7 @@ export interface CodeBase {
 }
 
 /** `extras`: files whose text is of use besides sources and configuration, if they exist. */
-export function createCodeBase(_extras: readonly string[] = []): CodeBase {
+export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let paths = new Set<string>()
   const analysed = new Map<string, AnalysedFile>()
   const texts = new Map<string, string>()
