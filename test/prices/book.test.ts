@@ -23,6 +23,8 @@ test('a scheduled price is a note, until its day', () => {
   const now = found(bookOf().lookup('gcp.gemini', 'gemini-3.6-flash'))
   assert.deepEqual([perMillion(now, 'input'), perMillion(now, 'output')], [0.75, 3.75])
   assert.match(now.notes?.join() ?? '', /changes on 2027-01-01: input \$1.5 per 1M tokens, output \$7.5/)
+  const argon = (asOf: string) => perMillion(found(bookOf({ asOf }).lookup('gcp.gemini', 'gemini-4-argon')), 'output')
+  assert.deepEqual([argon('2026-11-30'), argon('2026-12-01')], [10, 20])
   const then = found(bookOf({ asOf: '2027-01-01' }).lookup('gcp.gemini', 'gemini-3.6-flash'))
   assert.deepEqual([perMillion(then, 'input'), then.notes], [1.5, undefined])
 })
@@ -180,6 +182,16 @@ test('the user’s own price file has the last word', () => {
   assert.equal(perMillion(found(book.lookup('openai', 'gpt-4o-2024-08-06')), 'output'), 2)
   const own = found(book.lookup('openai', 'gpt-99-preview'))
   assert.deepEqual([own.skuId, perMillion(own, 'input'), own.prices[0]?.source], ['openai/gpt-99', 7, 'a test'])
+})
+
+test('a price of one snapshot is not the price of its family', () => {
+  const prices = [{ provider: 'openai', model: 'gpt-4o-2024-11-20', meters: { input: '2.75' }, ...provenance }]
+  const book = bookOf({ extra: [overlay({ prices })] })
+  assert.equal(perMillion(found(book.lookup('openai', 'gpt-4o')), 'input'), 2.5)
+  const snapshot = found(book.lookup('openai', 'gpt-4o-2024-11-20'))
+  assert.deepEqual([perMillion(snapshot, 'input'), snapshot.maxOutputTokens], [2.75, 16_384])
+  assert.equal(perMillion(found(bookOf().lookup('groq', 'openai/gpt-oss-120b')), 'input'), 0.15)
+  assert.equal(perMillion(found(bookOf().lookup('groq', 'openai/gpt-oss-safeguard-20b')), 'input'), 0.075)
 })
 
 test('the book says what it is', () => {
