@@ -128,6 +128,20 @@ test('limits and retirement', () => {
   assert.deepEqual(life('azure.ai.openai', 'gpt-4o'), [null, null, null])
 })
 
+test('capabilities, as far as ids and meters tell', () => {
+  const book = bookOf()
+  const capabilities = (provider: string, id: string) => found(book.lookup(provider, id)).capabilities
+  assert.deepEqual(capabilities('openai', 'gpt-4o'), ['chat', 'vision', 'tools'])
+  assert.deepEqual(capabilities('openai', 'o3-mini'), ['chat', 'reasoning', 'tools'])
+  assert.deepEqual(capabilities('anthropic', 'claude-sonnet-4-6'), ['chat', 'reasoning', 'vision', 'tools'])
+  assert.deepEqual(capabilities('openai', 'text-embedding-3-small'), ['embeddings'])
+  assert.deepEqual(capabilities('openai', 'whisper-1'), ['transcription'])
+  assert.deepEqual(capabilities('openai', 'tts-1'), ['speech'])
+  assert.deepEqual(capabilities('openai', 'dall-e-3'), ['image_generation'])
+  assert.deepEqual(capabilities('cohere', 'rerank-v3.5'), ['rerank'])
+  assert.deepEqual(capabilities('openai', 'text-davinci-003'), ['chat'])
+})
+
 test('discounts multiply exactly, the first that fits', () => {
   const discounts = [
     { provider: 'openai', model: 'gpt-4o*', multiplier: 0.85 },

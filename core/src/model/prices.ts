@@ -67,7 +67,7 @@ export interface ModelPrice {
   retiresOn: string | null
   deprecatedOn: string | null
   replacement: string | null
-  /** Price changes that the book already schedules behind its date, in words; never priced. */
+  /** What a person should know and no number says: price changes that are scheduled behind the book's date, deprecation. */
   notes?: string[]
   /** Why a match is less than certain: `alias -latest`, `floating router price`; null when exact. */
   lowConfidence: string | null

@@ -80,7 +80,7 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
     const lifecycle = lifecycleRows.filter(row => row.provider === providerName && covers(row.models))
     const free = entry.free || entry.rows.some(row => row.free && (row.from ?? '') <= asOf)
     const prices = free ? [] : pricesOn(entry, skuId, id, asOf, from.multipliers).map(discounted(providerName, id))
-    const notes = scheduledAfter(entry, asOf)
+    const notes = [...(entry.deprecated ? ['deprecated by its provider'] : []), ...scheduledAfter(entry, asOf)]
     return {
       skuId,
       providerName,

@@ -31,7 +31,6 @@ const model = z.object({
 const provider = z.object({
   id: z.string(),
   api_pattern: z.string(),
-  model_match: z.unknown().optional(),
   fallback_model_providers: z.array(z.string()).nullish(),
   pricing_urls: z.array(z.string()).nullish(),
   models: z.array(z.unknown()),
@@ -78,13 +77,11 @@ export function fromGenaiPrices(value: unknown, about: { version: string; checke
         dropped.push(`provider ${position}: ${parsed.error.issues[0]?.message ?? 'not understood'}`)
         return []
       }
-      const { id, api_pattern, model_match, fallback_model_providers, pricing_urls } = parsed.data
-      const owns = model_match ? matchRule(model_match) : null
+      const { id, api_pattern, fallback_model_providers, pricing_urls } = parsed.data
       return {
         id,
         names: PROVIDERS_OF_TABLE[id] ?? [id],
         api: api_pattern,
-        ...(owns ? { owns: withoutRepeats([owns].flat()) } : {}),
         ...(fallback_model_providers?.length ? { fallback: fallback_model_providers } : {}),
         source: pricing_urls?.[0] ?? 'https://github.com/pydantic/genai-prices',
         models: parsed.data.models.flatMap(raw => flattenModel(id, raw, dropped)),

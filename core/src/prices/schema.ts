@@ -112,8 +112,6 @@ export const priceDataSchema = z.strictObject({
         names: z.array(z.string()).min(1),
         /** Regular expression over service addresses. */
         api: z.string(),
-        /** Match rules for ids that are this provider's own. */
-        owns: z.array(z.unknown()).optional(),
         /** Tables to look into next. */
         fallback: z.array(z.string()).optional(),
         source: z.string(),
