@@ -1,0 +1,23 @@
+import type { CallSite } from '../model/call-site.ts'
+import type { ModelEstimate } from '../model/cost.ts'
+
+/** What to write into callcost.yml, or to know, so that an unpriced call gets a price. */
+export function remedyFor(model: Extract<ModelEstimate, { status: 'unpriced' }>, callSite: CallSite): string {
+  const { providerName = callSite.providerName, requestModel = 'MODEL' } = model.model ?? {}
+  const named = `provider: ${quoted(providerName)}, model: ${quoted(requestModel)}`
+  switch (model.reason) {
+    case 'model-unknown':
+      return `calls: [{ match: { id: ${quoted(callSite.id)} }, models: [provider/model] }]`
+    case 'price-unknown':
+      return `prices: { models: [{ ${named}, input: DOLLARS_PER_MILLION, output: DOLLARS_PER_MILLION }] }, or prices: { aliases: { ${quoted(requestModel)}: provider/model } } when it is a name of your own`
+    case 'not-metered':
+      return `prices: { models: [{ ${named}, dollarsPerHour: DOLLARS, tokensPerSecond: TOKENS }] }`
+    case 'quantity-unknown':
+      return 'the rate is known, the quantity is not in the code'
+  }
+}
+
+/** As YAML and JSON both read it. */
+function quoted(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : JSON.stringify(text)
+}
