@@ -98,6 +98,10 @@ test('an unpriced call says what to write, and what it says to write is valid', 
   assert.equal(settings.calls.length, 1)
   assert.equal(find(open, 'list cost of one call')?.text, 'unknown')
 
+  const unmetered = derive(costOf({ model: known({ providerName: 'ollama', requestModel: 'llama3:8b' }), prompt: [] }))
+  const filled = find(unmetered, 'to make it known')!.text!.replace('DOLLARS', '4.10').replace('TOKENS', '900')
+  assert.deepEqual(parseSettings(filled, 'callcost.yml').diagnostics, [])
+
   const misspelt = derive(costOf({ model: known(openai('gpt-4o-mni')), prompt: [] }))
   assert.match(find(misspelt, 'near')!.text!, /gpt-4o-mini/)
   const recording = costOf(

@@ -60,7 +60,7 @@ function assumptionNode({ key, text, ...range }: Assumption): DerivationNode {
   // A statement, such as which model runs, has no figure of its own.
   const isStatement = range.basis === 'assumed' && range.low === 1 && range.high === 1
   const amount: Amount | null = isStatement ? null : { kind: 'quantity', range }
-  return node(text, { text: `set ${key} in callcost.yml to replace it`, amount })
+  return node(text, { text: key === '' ? null : `set ${key} in callcost.yml to replace it`, amount })
 }
 
 function node(label: string, fields: Partial<DerivationNode> = {}): DerivationNode {

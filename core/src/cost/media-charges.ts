@@ -34,7 +34,7 @@ export function imageCharges(request: GenAiRequest, price: ModelPrice): MediaCha
   const text = `size and quality are not both in the code: any of the model's ${fitting.length} prices for an image is possible`
   return {
     charges: eitherCharges(alternatives, Math.floor((alternatives.length - 1) / 2)),
-    assumptions: fitting.length > 1 ? [said('calls[].models', text)] : [],
+    assumptions: fitting.length > 1 ? [said('', text)] : [],
   }
 }
 
@@ -79,7 +79,7 @@ export function rerankCharges(steps: readonly SkuPrice[]): MediaCharges {
   const text = 'one search unit a call, enough for a hundred documents; more documents cost more'
   return {
     charges: charge(steps, { low: 1, expected: 1, high: 'unbounded', basis: 'assumed' }),
-    assumptions: [{ key: 'calls[].inputTokens', text, basis: 'assumed', low: 1, expected: 1, high: 'unbounded' }],
+    assumptions: [{ key: '', text, basis: 'assumed', low: 1, expected: 1, high: 'unbounded' }],
   }
 }
 

@@ -9,6 +9,9 @@ export function remedyFor(model: Extract<ModelEstimate, { status: 'unpriced' }>,
     case 'model-unknown':
       return `calls: [{ match: { id: ${quoted(callSite.id)} }, models: [provider/model] }]`
     case 'price-unknown':
+      // The book has prices, but not for the tier or the meter that the call needs: those go into a price file.
+      if (model.unitPrices.length > 0)
+        return `in a price file, given with --prices: a row for ${requestModel} with its tier and meters`
       return `prices: { models: [{ ${named}, input: DOLLARS_PER_MILLION, output: DOLLARS_PER_MILLION }] }, or prices: { aliases: { ${quoted(requestModel)}: provider/model } } when it is a name of your own`
     case 'not-metered':
       return `prices: { models: [{ ${named}, dollarsPerHour: DOLLARS, tokensPerSecond: TOKENS }] }`

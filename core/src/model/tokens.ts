@@ -15,7 +15,7 @@ export interface TokenRange {
 
 /** A number that the code does not give and a person may override. */
 export interface Assumption {
-  /** The key in callcost.yml that overrides it, such as `assumptions.outputTokens`. */
+  /** The key in callcost.yml that overrides it, such as `assumptions.outputTokens`; empty where none does. */
   key: string
   /** What is assumed, in words. */
   text: string
