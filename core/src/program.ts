@@ -76,9 +76,27 @@ export function createProgram(
       }
     },
     idioms: id => languageById(id).idioms,
+    mutators: id => mutatorsOf(id),
   }
 }
 
 export function createResolvers(files: FileSet): Map<LanguageId, SpecifierResolver> {
   return new Map(LANGUAGES.map(language => [language.id, language.createResolver(files)]))
+}
+
+const mutatorsOf = memoize((id: LanguageId) => {
+  const found = new Map<string, 'push' | 'extend' | 'put'>()
+  for (const [name, idiom] of languageById(id).idioms.methods) {
+    if (idiom === 'push' || idiom === 'extend' || idiom === 'put') found.set(name, idiom)
+  }
+  return found
+})
+
+function memoize<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return key => {
+    const value = known.get(key) ?? make(key)
+    known.set(key, value)
+    return value
+  }
 }

@@ -39,7 +39,8 @@ function mayCall(module: ModuleView, call: NodeId): boolean {
   const kind = module.kind(callee)
   if (kind === NodeKind.Member) {
     const name = calledName(module, call)
-    return name === '' || sdkVocabulary().operationNames.has(name)
+    const names = sdkVocabulary().operationNames
+    return name === '' || names.has(name) || names.has(module.string(module.b(callee)))
   }
   if (kind === NodeKind.Function || kind === NodeKind.Super || kind === NodeKind.This) return false
   return true
@@ -78,44 +79,44 @@ interface Recognised {
 
 function recogniseCall(ev: Evaluator, call: CallRef): Recognised | null {
   const { module, node } = call
-  const callee = module.a(node)
-  const args = argumentsOf(module, node, null)
-  const target = resolveCallee(ev, module, callee, args)
-  if (!target) return null
-  const candidates: Recognised[] = []
-  for (const option of optionsOf(target.callee)) {
-    if (option.kind !== 'external') continue
-    for (const callable of callablesOf(ev, option)) {
-      const found = readCall(ev, callable, withBound(target.arguments, callable.bound))
-      if (found) candidates.push(found)
+  for (const target of targetsOf(ev, module, module.a(node), argumentsOf(module, node, null))) {
+    const candidates: Recognised[] = []
+    for (const option of optionsOf(target.callee)) {
+      if (option.kind !== 'external') continue
+      for (const callable of callablesOf(ev, option)) {
+        const found = readCall(ev, callable, withBound(target.arguments, callable.bound))
+        if (found) candidates.push(found)
+      }
     }
+    const found = merge(candidates)
+    if (found) return found
   }
-  return merge(candidates)
+  return null
 }
 
-/** What is called with what: `.call`, `.apply` and methods on known receivers are seen through. */
-function resolveCallee(
-  ev: Evaluator,
-  module: ModuleView,
-  callee: NodeId,
-  args: Arguments,
-): { callee: Value; arguments: Arguments } | null {
-  if (module.kind(callee) !== NodeKind.Member) return { callee: ev.evaluate(module, callee, null), arguments: args }
+interface Target {
+  callee: Value
+  arguments: Arguments
+}
+
+/** What is called with what: a member of the receiver, or the receiver itself through `call` and `apply`. */
+function targetsOf(ev: Evaluator, module: ModuleView, callee: NodeId, args: Arguments): Target[] {
+  if (module.kind(callee) !== NodeKind.Member) return [{ callee: ev.evaluate(module, callee, null), arguments: args }]
   const name = module.string(module.b(callee))
   const at = siteOf(module, callee)
   const receiver = ev.evaluate(module, module.a(callee), null)
-  if (name === 'call') return { callee: receiver, arguments: { ...args, positional: args.positional.slice(1) } }
+  const holders = optionsOf(receiver).filter(option => option.kind !== 'unknown' && option.kind !== 'literal')
+  const values = holders.flatMap(option => optionsOf(ev.member(option, name, at)))
+  const targets: Target[] = [{ callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }]
+  if (name === 'call') targets.push({ callee: receiver, arguments: { ...args, positional: args.positional.slice(1) } })
   if (name === 'apply') {
     const spread = args.positional[1]
-    return {
+    targets.push({
       callee: receiver,
       arguments: { ...args, positional: spread ? [{ value: spread.value, spread: true }] : [] },
-    }
+    })
   }
-  const members = optionsOf(receiver).filter(option => option.kind !== 'unknown' && option.kind !== 'literal')
-  if (members.length === 0) return null
-  const values = members.flatMap(option => optionsOf(ev.member(option, name, at)))
-  return { callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }
+  return targets
 }
 
 function readCall(ev: Evaluator, callable: Callable, args: Arguments): Recognised | null {

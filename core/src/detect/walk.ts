@@ -253,14 +253,14 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
   }
   const typed = enter(state.typed, spec, type)
   const chain = typeChain(typed.sdk, type)
-  const settings = spec.settings ?? spec.operation?.request ?? chain.find(each => each.settings)?.settings
+  const settings = spec.settings ?? spec.operation?.request ?? settingsOf(chain)
   const name = state.path.join('.')
   const step: TrailStep =
     args === null ? { step: 'annotation', detail: name, at } : { step: 'client', detail: `${name}(…)`, at }
   typed.trail = [...state.typed.trail, step]
-  if (args && settings) {
+  if (args) {
     const layer: Layer = {
-      spec: settings,
+      spec: settings ?? {},
       arguments: args,
       optionsAt: spec.optionsAt ?? spec.operation?.optionsAt ?? 0,
       at,
@@ -280,4 +280,10 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
   state.typed = typed
   state.path = []
   state.spec = null
+}
+
+/** A type's own settings win over those it inherits, field by field. */
+function settingsOf(chain: readonly { settings?: RequestSpec }[]): RequestSpec | undefined {
+  const all = chain.flatMap(each => each.settings ?? [])
+  return all.length === 0 ? undefined : Object.assign({}, ...all.reverse())
 }

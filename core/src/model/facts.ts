@@ -55,7 +55,7 @@ export const NodeKind = {
   Add: 5, // a, b: sum or concatenation
   Ref: 6, // a: binding
   Global: 7, // a: string, a name that the module does not bind
-  This: 8, // a: class or -1
+  This: 8, // a: class or -1, b: Object node whose method this is in, or -1
   Super: 9, // a: class or -1
   Member: 10, // a: object, b: string; the name ends where the node ends
   Index: 11, // a: object, b: index
@@ -100,7 +100,8 @@ export interface FunctionFacts {
   /** Dotted path of the names around it, itself included. */
   symbol: string
   params: ParameterFacts[]
-  returns: NodeId[]
+  /** In source order. */
+  returns: { node: NodeId; region: number }[]
   /** Region of the body. */
   region: number
   /** The Function node. */
@@ -156,6 +157,8 @@ export interface RegionFacts {
   function: number
   /** Loops: the expression iterated over, or the one that bounds the count; -1 when neither is known. */
   node: NodeId
+  /** Branches: runs when this is true, or false when `negated`; null when no test says so. */
+  test?: { node: NodeId; negated: boolean } | null
   /** Loops: what `node` is. */
   loop: 'iterates' | 'counts-to' | 'unbounded' | null
   start: number

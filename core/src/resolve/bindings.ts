@@ -2,8 +2,9 @@ import type { NodeId } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
 import { importedValue } from './modules.ts'
-import { isNullish, literal, mapUnion, optionsOf, union, unknown } from './unions.ts'
-import type { Entry, Frame, Value } from './values.ts'
+import { withMutations } from './mutations.ts'
+import { isNullish, literal, optionsOf, union } from './unions.ts'
+import type { Frame, Value } from './values.ts'
 
 /**
  * What a name stands for where it is used: the value last assigned on every way there, or all that may have been. Writes
@@ -25,8 +26,16 @@ export function bindingValue(
   const found = reaching.map(each => ev.evaluate(module, each.node, frame))
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
   if (binding.type !== null && isVague(value)) value = typedOr(ev, module, binding.type, value, at)
-  const writes = module.writesTo(`binding:${index}`)
-  return writes.size === 0 ? value : withWrites(module, index, value, writes, frame)
+  const home = values[0]!.region
+  return withMutations(
+    ev,
+    module,
+    `binding:${index}`,
+    home,
+    value,
+    { offset: at.start, region: module.regionAt(at.start) },
+    frame,
+  )
 }
 
 /** Of several assignments, those that a use can see: an unconditional one hides what came before it. */
@@ -69,24 +78,3 @@ export function typedOr(ev: Evaluator, module: ModuleView, type: number, value: 
   const typed = ev.typed(module, type, at)
   return typed.kind === 'unknown' ? value : typed
 }
-
-function withWrites(
-  module: ModuleView,
-  index: number,
-  value: Value,
-  writes: ReadonlyMap<string, readonly { value: NodeId; region: number }[]>,
-  frame: Frame | null,
-): Value {
-  const home = module.facts.bindings[index]!.values[0]?.region ?? 0
-  const written: Entry[] = []
-  for (const [name, list] of writes) {
-    for (const write of list) {
-      written.push({ name, value: { thunk: { module, node: write.value, frame } }, optional: write.region !== home })
-    }
-  }
-  return mapUnion(value, value.at, option =>
-    option.kind === 'object' ? { ...option, entries: [...option.entries, ...written] } : option,
-  )
-}
-
-export { unknown }

@@ -1,5 +1,6 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import { adopt } from './adoption.ts'
+import { reachedBy } from './branches.ts'
 import { instanceMember } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
@@ -48,7 +49,7 @@ export function callValue(ev: Evaluator, callee: Value, args: Arguments, constru
       case 'class':
         return { kind: 'instance', class: option, arguments: args, frame: null, at }
       case 'external': {
-        const idiom = construct ? null : callFunctionIdiom(ev, option, args, at)
+        const idiom = callFunctionIdiom(ev, option, args, construct, at)
         return idiom ?? { ...option, steps: [...option.steps, { kind: 'call', arguments: args, construct, at }], at }
       }
       case 'instance': {
@@ -78,7 +79,8 @@ function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }
     parent: callee.frame,
     depth: total,
   })
-  const results = facts.returns.map(node => ev.evaluate(callee.module, node, frame))
+  const reached = facts.returns.length > 1 ? reachedBy(ev, callee.module, facts.returns, frame) : facts.returns
+  const results = reached.map(({ node }) => ev.evaluate(callee.module, node, frame))
   if (results.length === 0) {
     if (facts.returnType !== null) return ev.typed(callee.module, facts.returnType, at)
     return literal(undefined, at)

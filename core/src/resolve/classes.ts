@@ -2,6 +2,7 @@ import { argumentsOf } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
+import { withMutations } from './mutations.ts'
 import { isNullish, optionsOf, union, unknown } from './unions.ts'
 import type { Arguments, Frame, Site, Value } from './values.ts'
 
@@ -11,9 +12,16 @@ type Instance = Extract<Value, { kind: 'instance' }>
 const MAX_ANCESTORS = 12
 
 /** `this`: the receiver of the call being followed, or any object of the class around it. */
-export function thisValue(ev: Evaluator, module: ModuleView, classIndex: number, frame: Frame | null, at: Site): Value {
+export function thisValue(
+  ev: Evaluator,
+  module: ModuleView,
+  classIndex: number,
+  object: number,
+  frame: Frame | null,
+  at: Site,
+): Value {
   for (let each = frame; each; each = each.parent) if (each.self) return each.self
-  if (classIndex < 0) return unknown('dynamic', 'this', at)
+  if (classIndex < 0) return object < 0 ? unknown('dynamic', 'this', at) : ev.evaluate(module, object, null)
   const { node } = module.facts.classes[classIndex]!
   const value = ev.evaluate(module, node, null)
   return value.kind === 'class'
@@ -142,8 +150,10 @@ function ownMember(ev: Evaluator, self: Instance, owner: ClassValue, name: strin
     const typed = ev.typed(module, type, at)
     if (typed.kind !== 'unknown') return typed
   }
-  if (real.length > 0) return union(real, at)
-  if (values.length > 0) return union(values, at)
+  if (values.length > 0) {
+    const value = union(real.length > 0 ? real : values, at)
+    return withMutations(ev, module, `class:${index}.${name}`, -1, value, { offset: 0, region: null }, inConstructor())
+  }
   return type === null ? null : unknown('dynamic', name, at)
 }
 

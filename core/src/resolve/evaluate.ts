@@ -1,5 +1,6 @@
 import { ConstantValue, NodeFlag, type NodeId, NodeKind } from '../model/facts.ts'
 import { bindingValue } from './bindings.ts'
+import { compare, truthOf } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
 import { thisValue } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
@@ -116,7 +117,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
     case NodeKind.Global:
       return importedValue(ev, module, { specifier: 'global:', imported: module.string(a) }, at)
     case NodeKind.This:
-      return thisValue(ev, module, a, frame, at)
+      return thisValue(ev, module, a, b, frame, at)
     case NodeKind.Member:
       return ev.member(ev.evaluate(module, a, frame), module.string(b), at)
     case NodeKind.Index:
@@ -159,11 +160,15 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       }
     case NodeKind.Repeat:
       return { kind: 'array', at, items: [{ kind: 'repeat', value: lazy(a) }] }
-    case NodeKind.Choice:
+    case NodeKind.Choice: {
+      const alternatives = module.list(a, b)
+      const truth = c >= 0 && frame && alternatives.length === 2 ? truthOf(ev.evaluate(module, c, frame)) : null
+      const taken = truth === null ? alternatives : [alternatives[truth ? 0 : 1]!]
       return union(
-        module.list(a, b).map(option => ev.evaluate(module, option, frame)),
+        taken.map(option => ev.evaluate(module, option, frame)),
         at,
       )
+    }
     case NodeKind.Fallback:
       return fallback(
         ev.evaluate(module, a, frame),
@@ -196,6 +201,8 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return ev.evaluate(module, b, frame)
     case NodeKind.Binary: {
       const operator = module.string(c)
+      const compared = compare(ev, module, node, operator, frame, at)
+      if (compared) return compared
       if (operator !== '|') return unknown('dynamic', operator, at)
       const right = lazy(b)
       const args = {

@@ -19,7 +19,7 @@ export interface ModuleView {
   /** Call nodes by the name that is called, aliases of one step included. */
   callsNamed(name: string): readonly CallRef[]
   calls(): readonly CallRef[]
-  /** Member writes by what they write to: `binding:7` or `class:2`, then the member's name. */
+  /** Member writes by what they write to (see `holderKey`), then the member's name. */
   writesTo(target: string): ReadonlyMap<string, readonly Write[]>
   /** Calls of `super(…)` by class. */
   superCall(classIndex: number): NodeId | null
@@ -35,7 +35,12 @@ export interface CallRef {
   region: number
 }
 
+/** Under which `writesTo` lists writes to computed keys: `table[name] = x`. */
+export const ANY_KEY = '[]'
+
 export interface Write {
+  /** The key's node for computed keys, else -1. */
+  key: NodeId
   value: NodeId
   region: number
   start: number
@@ -134,20 +139,38 @@ export function calledName(view: ModuleView, call: NodeId): string {
 function indexWrites(view: ModuleView): Map<string, Map<string, Write[]>> {
   const index = new Map<string, Map<string, Write[]>>()
   for (const write of view.facts.writes) {
-    if (view.kind(write.target) !== NodeKind.Member) continue
-    const object = view.a(write.target)
-    const kind = view.kind(object)
-    const key =
-      kind === NodeKind.Ref ? `binding:${view.a(object)}` : kind === NodeKind.This ? `class:${view.a(object)}` : null
+    const isMember = view.kind(write.target) === NodeKind.Member
+    const key = holderKey(view, view.a(write.target))
     if (key === null) continue
     const names = index.get(key) ?? new Map<string, Write[]>()
     index.set(key, names)
-    const name = view.string(view.b(write.target))
+    const name = isMember ? view.string(view.b(write.target)) : ANY_KEY
     const same = names.get(name) ?? []
     names.set(name, same)
-    same.push({ value: write.value, region: write.region, start: write.start })
+    same.push({
+      key: isMember ? -1 : view.b(write.target),
+      value: write.value,
+      region: write.region,
+      start: write.start,
+    })
   }
   return index
+}
+
+/** Names what is written to or added to: a binding, a field of `this`, or `this` itself. */
+export function holderKey(view: ModuleView, node: NodeId): string | null {
+  switch (view.kind(node)) {
+    case NodeKind.Ref:
+      return `binding:${view.a(node)}`
+    case NodeKind.This:
+      return `class:${view.a(node)}`
+    case NodeKind.Member:
+      return view.kind(view.a(node)) === NodeKind.This
+        ? `class:${view.a(view.a(node))}.${view.string(view.b(node))}`
+        : null
+    default:
+      return null
+  }
 }
 
 function indexSuperCalls(view: ModuleView): Map<number, NodeId> {

@@ -16,6 +16,8 @@ export interface Program {
   /** Wish for the modules that import this one, to see its callers. */
   wantImporters(path: string): void
   idioms(languageId: LanguageId): LanguageIdioms
+  /** Methods that change what they are called on. */
+  mutators(languageId: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put'>
   /** Methods that give an unknown receiver meaning when handed a value of an SDK, such as `pipe`. */
   readonly adopters: ReadonlySet<string>
 }
@@ -61,6 +63,7 @@ export type FunctionIdiom =
   | 'call-reference' // calls the first argument with the others: asyncio.to_thread(f, x)
   | 'partial'
   | 'dictionary'
+  | 'table' // an object made from a list of key and value pairs
   | 'import-module'
   | 'unknown'
 
@@ -79,7 +82,9 @@ export type MethodIdiom =
   | 'apply'
   | 'get' // member named by the first argument, second is the default
   | 'pop'
-  | 'push'
+  | 'push' // adds its arguments to the receiver
+  | 'extend' // adds the items of its arguments to the receiver
+  | 'put' // sets a key of the receiver: `map.set(key, value)`
   | 'keys'
   | 'values'
   | 'entries'

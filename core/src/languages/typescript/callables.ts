@@ -6,7 +6,8 @@ import { lowerExpression } from './expressions.ts'
 import { lowerStatements, returnValue } from './statements.ts'
 import { lowerType } from './types.ts'
 
-export function lowerFunction(low: Lowering, node: ts.FunctionLikeDeclaration, name: string): number {
+/** `object` is the object literal whose method it is. */
+export function lowerFunction(low: Lowering, node: ts.FunctionLikeDeclaration, name: string, object = -1): number {
   const { builder, facts } = low
   const start = startOf(low, node)
   const fn = facts.functions.length
@@ -34,10 +35,14 @@ export function lowerFunction(low: Lowering, node: ts.FunctionLikeDeclaration, n
     symbol: low.symbol,
     region: low.region,
     class: low.class,
+    object: low.object,
   }
   low.function = fn
   low.symbol = symbol
-  if (!ts.isArrowFunction(node) && low.class >= 0 && !ts.isClassElement(node)) low.class = -1
+  if (!ts.isArrowFunction(node)) {
+    low.object = object
+    if (object >= 0 || !ts.isClassElement(node)) low.class = -1
+  }
   pushRegion(low, { kind: 'function', node: -1, loop: null, start, end: node.end })
   facts.functions[fn]!.region = low.region
   facts.functions[fn]!.returnType = node.type ? lowerType(low, node.type) : null

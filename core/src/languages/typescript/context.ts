@@ -12,6 +12,8 @@ export interface Lowering {
   region: number
   function: number
   class: number
+  /** Object literal whose method we are in, -1 elsewhere. */
+  object: number
   /** Names around the current place, for symbols. */
   symbol: string[]
 }

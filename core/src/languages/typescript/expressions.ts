@@ -39,7 +39,7 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
     case ts.SyntaxKind.Identifier:
       return lowerIdentifier(low, node as ts.Identifier)
     case ts.SyntaxKind.ThisKeyword:
-      return make(NodeKind.This, low.class)
+      return make(NodeKind.This, low.class, low.object)
     case ts.SyntaxKind.SuperKeyword:
       return make(NodeKind.Super, low.class)
     case ts.SyntaxKind.TemplateExpression:
@@ -77,7 +77,11 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
       if (operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand))
         return make(NodeKind.Number, builder.number(-Number(operand.text)))
       const value = lowerExpression(low, operand)
-      return operator === ts.SyntaxKind.PlusToken ? value : make(NodeKind.Opaque, builder.string('unary'))
+      if (operator === ts.SyntaxKind.PlusToken) return value
+      const isNot = operator === ts.SyntaxKind.ExclamationToken
+      return isNot
+        ? make(NodeKind.Binary, value, -1, builder.string('!'))
+        : make(NodeKind.Opaque, builder.string('unary'))
     }
     case ts.SyntaxKind.ArrowFunction:
     case ts.SyntaxKind.FunctionExpression: {
@@ -165,6 +169,7 @@ function lowerCall(low: Lowering, node: ts.CallExpression | ts.NewExpression): n
 
 function lowerObject(low: Lowering, node: ts.ObjectLiteralExpression): number {
   const { builder } = low
+  const object = builder.node(NodeKind.Object, startOf(low, node), node.end)
   const entries = node.properties.map(property => {
     const start = startOf(low, property)
     if (ts.isSpreadAssignment(property))
@@ -173,8 +178,8 @@ function lowerObject(low: Lowering, node: ts.ObjectLiteralExpression): number {
     const text = ts.isComputedPropertyName(name) ? null : name.text
     let value: number
     if (ts.isShorthandPropertyAssignment(property)) value = lowerIdentifier(low, property.name)
-    else if (ts.isPropertyAssignment(property)) value = lowerExpression(low, property.initializer, text ?? undefined)
-    else value = lowerFunction(low, property, text ?? '')
+    else if (ts.isPropertyAssignment(property)) value = lowerProperty(low, property.initializer, text, object)
+    else value = lowerFunction(low, property, text ?? '', object)
     if (text === null) {
       const { expression } = name as ts.ComputedPropertyName
       return builder.node(NodeKind.ComputedProperty, start, property.end, lowerExpression(low, expression), value)
@@ -183,7 +188,15 @@ function lowerObject(low: Lowering, node: ts.ObjectLiteralExpression): number {
     if (ts.isGetAccessor(property)) builder.flag(entry, NodeFlag.Getter)
     return entry
   })
-  return builder.node(NodeKind.Object, startOf(low, node), node.end, builder.list(entries), entries.length)
+  builder.patch(object, builder.list(entries), entries.length)
+  return object
+}
+
+/** `{ ask: function () { … } }`: a method like any other. */
+function lowerProperty(low: Lowering, node: ts.Expression, name: string | null, object: number): number {
+  return ts.isFunctionExpression(node)
+    ? lowerFunction(low, node, node.name?.text ?? name ?? '', object)
+    : lowerExpression(low, node, name ?? undefined)
 }
 
 const ASSIGNMENTS = new Set([

@@ -41,6 +41,7 @@ export function lowerTypeScript(text: string, extension: string): ModuleFacts {
     region: -1,
     function: -1,
     class: -1,
+    object: -1,
     symbol: [],
   }
   builder.facts.regions.push({

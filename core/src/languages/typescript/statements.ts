@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { NodeKind } from '../../model/facts.ts'
+import { NodeKind, type RegionFacts } from '../../model/facts.ts'
 import { bindPattern, hoist } from './bindings.ts'
 import { lowerClass, lowerFunction } from './callables.ts'
 import { bindValue, declare, type Lowering, pushRegion, pushScope, startOf } from './context.ts'
@@ -48,9 +48,9 @@ export function lowerStatement(low: Lowering, node: ts.Statement): void {
     }
     case ts.SyntaxKind.IfStatement: {
       const branch = node as ts.IfStatement
-      lowerExpression(low, branch.expression)
-      inBranch(low, branch.thenStatement)
-      if (branch.elseStatement) inBranch(low, branch.elseStatement)
+      const test = lowerExpression(low, branch.expression)
+      inBranch(low, branch.thenStatement, { node: test, negated: false })
+      if (branch.elseStatement) inBranch(low, branch.elseStatement, { node: test, negated: true })
       return
     }
     case ts.SyntaxKind.Block:
@@ -65,14 +65,24 @@ export function lowerStatement(low: Lowering, node: ts.Statement): void {
       return
     case ts.SyntaxKind.SwitchStatement: {
       const { expression, caseBlock } = node as ts.SwitchStatement
-      lowerExpression(low, expression)
+      const subject = lowerExpression(low, expression)
       const outer = pushScope(low)
       for (const clause of caseBlock.clauses) hoist(low, clause.statements)
+      let tests: number[] = []
       for (const clause of caseBlock.clauses) {
-        if (ts.isCaseClause(clause)) lowerExpression(low, clause.expression)
-        const region = pushRegion(low, { kind: 'branch', node: -1, loop: null, start: clause.pos, end: clause.end })
+        if (ts.isCaseClause(clause)) tests.push(equals(low, subject, clause.expression))
+        const region = pushRegion(low, {
+          kind: 'branch',
+          node: -1,
+          loop: null,
+          test: ts.isCaseClause(clause) ? { node: anyOf(low, tests), negated: false } : null,
+          start: clause.pos,
+          end: clause.end,
+        })
         for (const statement of clause.statements) lowerStatement(low, statement)
         low.region = region
+        // Cases without statements of their own fall through to the next.
+        if (clause.statements.length > 0) tests = []
       }
       low.scope = outer
       return
@@ -146,11 +156,18 @@ export function lowerDeclarations(low: Lowering, list: ts.VariableDeclarationLis
 }
 
 export function returnValue(low: Lowering, node: number): void {
-  if (low.function >= 0) low.facts.functions[low.function]!.returns.push(node)
+  if (low.function >= 0) low.facts.functions[low.function]!.returns.push({ node, region: low.region })
 }
 
-function inBranch(low: Lowering, statement: ts.Statement): void {
-  const outer = pushRegion(low, { kind: 'branch', node: -1, loop: null, start: statement.pos, end: statement.end })
+function inBranch(low: Lowering, statement: ts.Statement, test: RegionFacts['test'] = null): void {
+  const outer = pushRegion(low, {
+    kind: 'branch',
+    node: -1,
+    loop: null,
+    test,
+    start: statement.pos,
+    end: statement.end,
+  })
   lowerStatement(low, statement)
   low.region = outer
 }
@@ -247,4 +264,17 @@ function declaredNames(list: ts.VariableDeclarationList): string[] {
   }
   for (const declaration of list.declarations) visit(declaration.name)
   return names
+}
+
+function equals(low: Lowering, subject: number, expression: ts.Expression): number {
+  const { builder } = low
+  const value = lowerExpression(low, expression)
+  return builder.node(NodeKind.Binary, startOf(low, expression), expression.end, subject, value, builder.string('==='))
+}
+
+function anyOf(low: Lowering, tests: readonly number[]): number {
+  const { builder } = low
+  return tests.reduce((all, test) =>
+    builder.node(NodeKind.Binary, builder.startOf(all), builder.endOf(test), all, test, builder.string('or')),
+  )
 }

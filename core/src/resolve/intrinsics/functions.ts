@@ -2,23 +2,29 @@ import type { Evaluator } from '../evaluator.ts'
 import { anyEntry, keysOf } from '../members.ts'
 import type { FunctionIdiom } from '../program.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
-import type { Arguments, Entry, External, Item, Site, Value } from '../values.ts'
+import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
 import { pathOf } from './constants.ts'
 import { parseData } from './data.ts'
 import { joinPaths, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
 
 /** What a language's library function does, if it is one that is known. */
-export function functionIdiomOf(ev: Evaluator, callee: External): FunctionIdiom | null {
+export function functionIdiomOf(ev: Evaluator, callee: External, construct = false): FunctionIdiom | null {
   const path = pathOf(callee)
   if (path === null) return null
   const { functions } = ev.program.idioms(callee.at.module.facts.languageId)
-  const plain = path.startsWith('node:') ? path.slice(5) : path
+  const plain = (construct ? 'new ' : '') + (path.startsWith('node:') ? path.slice(5) : path)
   return functions.get(plain) ?? functions.get(plain.replace(':default.', ':').replace(':*.', ':')) ?? null
 }
 
 /** The result of calling a library function; null when it is not one that is followed. */
-export function callFunctionIdiom(ev: Evaluator, callee: External, args: Arguments, at: Site): Value | null {
-  const idiom = functionIdiomOf(ev, callee)
+export function callFunctionIdiom(
+  ev: Evaluator,
+  callee: External,
+  args: Arguments,
+  construct: boolean,
+  at: Site,
+): Value | null {
+  const idiom = functionIdiomOf(ev, callee, construct)
   if (idiom === null) return null
   const arg = (position: number): Value => {
     const given = args.positional[position]
@@ -40,6 +46,15 @@ export function callFunctionIdiom(ev: Evaluator, callee: External, args: Argumen
       const entries: Entry[] = args.positional.map(each => ({ spread: each.value }))
       for (const spread of args.namedSpreads) entries.push({ spread })
       for (const [name, value] of args.named) entries.push({ name, value })
+      return { kind: 'object', entries, at }
+    }
+    case 'table': {
+      const pairs = args.positional.length > 0 ? arg(0) : null
+      const entries: Entry[] = (pairs?.kind === 'array' ? pairs.items : []).flatMap(item => {
+        const pair = ev.force(item.value)
+        const at0 = (position: number): Lazy => ({ value: ev.index(pair, literal(position, at), at) })
+        return item.kind === 'spread' ? [] : [{ key: at0(0), value: at0(1) }]
+      })
       return { kind: 'object', entries, at }
     }
     case 'parse-json':
@@ -154,5 +169,3 @@ export function given(values: Value[], at: Site): Arguments {
     at,
   }
 }
-
-export type { Item }

@@ -1,0 +1,90 @@
+import type { NodeId } from '../model/facts.ts'
+import type { Evaluator } from './evaluator.ts'
+import type { ModuleView } from './module-view.ts'
+import { literal, optionsOf, unknown } from './unions.ts'
+import type { Frame, Site, Value } from './values.ts'
+
+/**
+ * Whether code in a region runs in the call being followed: false when a test around it is known to fail, true when all
+ * are known to hold, null when the code does not tell. Outside frames every caller counts, and nothing is ruled out.
+ */
+export function runs(ev: Evaluator, module: ModuleView, region: number, frame: Frame | null): boolean | null {
+  let certain: boolean | null = true
+  const { regions } = module.facts
+  for (let at = region; at >= 0 && regions[at]!.kind !== 'function'; at = regions[at]!.parent) {
+    const { kind, test } = regions[at]!
+    if (kind === 'loop') certain = null
+    if (kind !== 'branch') continue
+    const holds = test ? truthOf(ev.evaluate(module, test.node, frame)) : null
+    if (holds === null) certain = null
+    else if (holds === test!.negated) return false
+  }
+  return certain
+}
+
+/** Nodes whose regions run in this call, in order, up to the first that surely does. */
+export function reachedBy<T extends { node: NodeId; region: number }>(
+  ev: Evaluator,
+  module: ModuleView,
+  candidates: readonly T[],
+  frame: Frame,
+): T[] {
+  const reached: T[] = []
+  for (const candidate of candidates) {
+    const does = runs(ev, module, candidate.region, frame)
+    if (does === false) continue
+    reached.push(candidate)
+    if (does === true) break
+  }
+  return reached
+}
+
+export function truthOf(value: Value): boolean | null {
+  const truths = new Set(
+    optionsOf(value).map(option =>
+      option.kind === 'literal'
+        ? Boolean(option.value)
+        : option.kind === 'unknown' || option.kind === 'external' || option.kind === 'text'
+          ? null
+          : true,
+    ),
+  )
+  return truths.size === 1 ? [...truths][0]! : null
+}
+
+/** Comparisons and negations of known values. */
+export function compare(
+  ev: Evaluator,
+  module: ModuleView,
+  node: NodeId,
+  operator: string,
+  frame: Frame | null,
+  at: Site,
+): Value | null {
+  const left = () => ev.evaluate(module, module.a(node), frame)
+  const right = () => ev.evaluate(module, module.b(node), frame)
+  switch (operator) {
+    case '===':
+    case '==':
+    case '!==':
+    case '!=': {
+      const [a, b] = [left(), right()]
+      if (a.kind !== 'literal' || b.kind !== 'literal') return unknown('dynamic', 'comparison', at)
+      return literal((a.value === b.value) === (operator === '===' || operator === '=='), at)
+    }
+    case 'or': {
+      const truths = [truthOf(left()), truthOf(right())]
+      return truths.includes(true)
+        ? literal(true, at)
+        : truths.includes(null)
+          ? unknown('dynamic', 'comparison', at)
+          : literal(false, at)
+    }
+    case '!': {
+      const truth = truthOf(left())
+      return truth === null ? unknown('dynamic', 'comparison', at) : literal(!truth, at)
+    }
+    default:
+      return null
+  }
+}

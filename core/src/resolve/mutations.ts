@@ -1,0 +1,75 @@
+import { type NodeId, NodeKind } from '../model/facts.ts'
+import type { Evaluator } from './evaluator.ts'
+import { ANY_KEY, holderKey, type ModuleView } from './module-view.ts'
+import { mapUnion } from './unions.ts'
+import type { Entry, Frame, Item, Lazy, Value } from './values.ts'
+
+/** Where a value is looked at, so that what happens to it later does not count. */
+interface Use {
+  offset: number
+  /** Region of the use; null when any time counts. */
+  region: number | null
+}
+
+/**
+ * A value with what the code does to it after it is made: `options.model = x`, `table[name] = x`, `map.set(k, x)`,
+ * `messages.push(x)`. `holder` names what is written to (see `holderKey`), `home` is the region it is made in.
+ */
+export function withMutations(
+  ev: Evaluator,
+  module: ModuleView,
+  holder: string,
+  home: number,
+  value: Value,
+  use: Use,
+  frame: Frame | null,
+): Value {
+  const entries: Entry[] = []
+  const items: Item[] = []
+  const lazy = (node: NodeId): Lazy => ({ thunk: { module, node, frame } })
+  for (const [name, writes] of module.writesTo(holder)) {
+    for (const write of writes) {
+      if (isLater(module, write, use)) continue
+      if (name === ANY_KEY) entries.push({ key: lazy(write.key), value: lazy(write.value) })
+      else entries.push({ name, value: lazy(write.value), optional: write.region !== home })
+    }
+  }
+  for (const [method, idiom] of ev.program.mutators(module.facts.languageId)) {
+    for (const { node, region } of module.callsNamed(method)) {
+      const callee = module.a(node)
+      if (module.kind(callee) !== NodeKind.Member || holderKey(module, module.a(callee)) !== holder) continue
+      if (isLater(module, { region, start: module.start(node) }, use)) continue
+      const args = module.list(module.b(node), module.c(node))
+      if (idiom === 'put') {
+        if (args.length === 2) entries.push({ key: lazy(args[0]!), value: lazy(args[1]!) })
+        continue
+      }
+      for (const argument of args) {
+        const isSpread = module.kind(argument) === NodeKind.Spread
+        const given = lazy(isSpread ? module.a(argument) : argument)
+        items.push({
+          kind: region !== home ? 'repeat' : isSpread || idiom === 'extend' ? 'spread' : 'one',
+          value: given,
+        })
+      }
+    }
+  }
+  if (entries.length === 0 && items.length === 0) return value
+  return mapUnion(value, value.at, option => {
+    if (option.kind === 'object' && entries.length > 0) return { ...option, entries: [...option.entries, ...entries] }
+    if (option.kind === 'array' && items.length > 0) return { ...option, items: [...option.items, ...items] }
+    return option
+  })
+}
+
+/** A write below the use, in the same function and not in a loop around both, has not happened yet. */
+function isLater(module: ModuleView, write: { region: number; start: number }, use: Use): boolean {
+  if (use.region === null || write.start < use.offset) return false
+  const { regions } = module.facts
+  if (regions[write.region]!.function !== regions[use.region]!.function) return false
+  for (let at = write.region; at >= 0 && regions[at]!.kind !== 'function'; at = regions[at]!.parent) {
+    const region = regions[at]!
+    if (region.kind === 'loop' && region.start <= use.offset && use.offset < region.end) return false
+  }
+  return true
+}
