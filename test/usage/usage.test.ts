@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ModelRef } from '../../core/src/model/genai.ts'
 import { type Resolved, valuesOf } from '../../core/src/model/resolved.ts'
 import { parseSettings } from '../../core/src/settings/index.ts'
-import { isAbout, usageOf } from '../../core/src/usage/index.ts'
+import { isAbout, unmatchedDeclarations, usageOf } from '../../core/src/usage/index.ts'
 import { known, oneOf, unknown } from '../tokens/support.ts'
 import { callSiteOf, openai } from './support.ts'
 
@@ -89,4 +89,14 @@ test('private names become what they stand for, each target once', () => {
   assert.deepEqual(valuesOf(call('fast').model), [openai('gpt-4o-mini')])
   assert.equal(call('fast').modelBasis, 'declared')
   assert.equal(call('gpt-4o').modelBasis, 'code')
+})
+
+test('a declaration that matches nothing is told', () => {
+  const settings = settingsOf(
+    'calls:\n  - match: { path: "src/**" }\n    owner: a\n  - match: { path: "scr/**" }\n    owner: b',
+  )
+  assert.deepEqual(
+    unmatchedDeclarations([callSiteOf()], settings).map(({ line, message }) => [line, message]),
+    [[4, 'no call matches {"path":"scr/**"}']],
+  )
 })

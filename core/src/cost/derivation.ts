@@ -171,7 +171,7 @@ function unitLine(price: Extract<ModelEstimate, { status: 'unpriced' }>['unitPri
 
 function tokenNodes(tokens: TokenEstimate, { callSite }: CostEstimate): DerivationNode[] {
   const { input, output, lines, tokenizer, cacheablePrefix } = tokens
-  const cached = cacheablePrefix > 0 ? `, the first ${cacheablePrefix} of them cacheable` : ''
+  const cached = cacheablePrefix > 0 ? `, the first ${grouped(cacheablePrefix)} of them cacheable` : ''
   const { maxTokens } = callSite.request
   const isLimited = valuesOf(maxTokens).length > 0
   return [
@@ -184,7 +184,9 @@ function tokenNodes(tokens: TokenEstimate, { callSite }: CostEstimate): Derivati
       ),
     }),
     node('output', {
-      text: isLimited ? `at most ${valuesOf(maxTokens).join(' or ')} for each answer` : 'no limit in the call',
+      text: isLimited
+        ? `at most ${valuesOf(maxTokens).map(grouped).join(' or ')} for each answer`
+        : 'no limit in the call',
       amount: { kind: 'tokens', range: output },
       origin: isLimited ? maxTokens.origin : null,
     }),
@@ -210,7 +212,7 @@ function costNode(estimate: CostEstimate): DerivationNode {
   }
   const month = listCostPerMonth
     ? node('a month', {
-        text: `${volume?.callsPerMonth.toLocaleString('en-US')} calls, ${volume?.basis}`,
+        text: `${volume && grouped(volume.callsPerMonth)} calls, ${volume?.basis}`,
         amount: { kind: 'money', range: listCostPerMonth },
         origin: volume?.origin ?? null,
       })
@@ -223,4 +225,8 @@ function costNode(estimate: CostEstimate): DerivationNode {
       month,
     ],
   })
+}
+
+function grouped(quantity: number): string {
+  return quantity.toLocaleString('en-US')
 }

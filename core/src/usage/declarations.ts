@@ -2,7 +2,7 @@ import picomatch from 'picomatch'
 import type { CallSite } from '../model/call-site.ts'
 import { valuesOf } from '../model/resolved.ts'
 import type { CallDeclaration, CallSelector, DeclaredField, EffectiveDeclaration, Settings } from '../model/settings.ts'
-import type { Origin } from '../model/source.ts'
+import type { Diagnostic, Origin } from '../model/source.ts'
 import { globMatches } from '../prices/match.ts'
 
 /**
@@ -21,6 +21,18 @@ export function declarationFor(callSite: CallSite, settings: Settings): Effectiv
     }
   }
   return effective
+}
+
+/** A declaration that is about no call is most likely misspelt or out of date: it must not do nothing in silence. */
+export function unmatchedDeclarations(callSites: readonly CallSite[], settings: Settings): Diagnostic[] {
+  const unmatched = settings.calls.filter(({ match }) => !callSites.some(callSite => isAbout(match, callSite)))
+  return unmatched.map(({ match, line }) => ({
+    severity: 'warning',
+    code: 'settings',
+    message: `no call matches ${JSON.stringify(match)}`,
+    path: settings.path,
+    line: line ?? null,
+  }))
 }
 
 /** The place in callcost.yml where a declaration stands. */
