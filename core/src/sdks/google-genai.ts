@@ -72,11 +72,9 @@ const legacySend: MemberSpec = {
     request: { input: ['content', '@0'], ...perRequest, stream: 'stream' },
   },
 }
-const legacyEmbed: MemberSpec = {
-  operation: {
-    operationName: 'embeddings',
-    request: { input: ['requests.*.content', 'content', '@0'], model: 'requests.*.model' },
-  },
+const legacyEmbed: MemberSpec = { operation: { operationName: 'embeddings', request: { input: ['content', '@0'] } } }
+const legacyEmbedMany: MemberSpec = {
+  operation: { operationName: 'embeddings', request: { input: ['requests.*.content'] } },
 }
 
 export default defineSdk({
@@ -170,7 +168,7 @@ export default defineSdk({
         generate_content: legacyGenerate,
         generate_content_async: legacyGenerate,
         embedContent: legacyEmbed,
-        batchEmbedContents: legacyEmbed,
+        batchEmbedContents: legacyEmbedMany,
         startChat: { makes: 'LegacyChat' },
         start_chat: { makes: 'LegacyChat' },
       },
