@@ -63,15 +63,17 @@ async function spread(
   }
 }
 
+/** Only its own listeners are taken off again: Node's own keep the worker's channel open. */
 function ask(worker: Worker, batch: AnalysisRequest[]): Promise<Analysis[]> {
   return new Promise((resolve, reject) => {
-    const settle = (finish: () => void) => {
-      worker.removeAllListeners()
+    const settled = (finish: () => void) => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
       finish()
     }
-    worker.once('message', (results: Analysis[]) => settle(() => resolve(results)))
-    worker.once('error', error => settle(() => reject(error)))
-    worker.once('exit', code => settle(() => reject(new Error(`an analysis worker ended with code ${code}`))))
+    const onMessage = (results: Analysis[]) => settled(() => resolve(results))
+    const onError = (error: Error) => settled(() => reject(error))
+    const onExit = (code: number) => settled(() => reject(new Error(`an analysis worker ended with code ${code}`)))
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
     worker.postMessage(batch)
   })
 }

@@ -120,6 +120,18 @@ test('the same tree gives the same report, whatever the order of writing, the ca
   }
 })
 
+test('many files are spread over threads and give the same report', { timeout: 60_000 }, () => {
+  const names = Array.from({ length: 900 }, (_, index) => `src/part${index % 30}/greet${index}.ts`)
+  const directory = project(
+    Object.fromEntries(names.map((name, index) => [name, index % 9 ? 'export {}\n' : callModule()])),
+  )
+  const [one, three] = ['1', '3'].map(threads =>
+    callcost(['scan', directory, '--format', 'json', '--no-cache', '--threads', threads]),
+  )
+  assert.equal(JSON.parse(one!.stdout).totals.callSites, 100)
+  assert.equal(three!.stdout, one!.stdout)
+})
+
 test('an edit shows although everything else comes from the cache', () => {
   const directory = project({ 'a.ts': callModule(), 'b.ts': callModule() })
   scanJson(directory)

@@ -16,6 +16,7 @@ export interface CommonOptions {
   prices: string[]
   asOf?: string
   cache: boolean
+  threads?: number
   color: boolean
 }
 
@@ -23,6 +24,7 @@ export function withScanOptions(command: Command): Command {
   return withPriceOptions(command)
     .option('--include <glob>', 'scan only what matches; may be repeated', collect, [])
     .option('--exclude <glob>', 'leave out what matches; may be repeated', collect, [])
+    .option('--threads <count>', 'threads that analyse files (default: one for each core, up to 4)', parseThreads)
     .option('--no-cache', 'analyse every file anew and keep nothing')
 }
 
@@ -49,8 +51,8 @@ export async function scanPaths(
   }
 }
 
-function scanOptions({ include, exclude, prices, asOf, cache }: CommonOptions): ScanOptions {
-  return { include, exclude, priceFiles: prices, asOf, cache }
+function scanOptions({ include, exclude, prices, asOf, cache, threads }: CommonOptions): ScanOptions {
+  return { include, exclude, priceFiles: prices, asOf, cache, threads }
 }
 
 /** To a file where one is named, else to standard output. */
@@ -68,6 +70,12 @@ export function emit(text: string, output: string | undefined): void {
 
 export function collect(value: string, before: string[]): string[] {
   return [...before, value]
+}
+
+function parseThreads(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1) throw new UsageError(`--threads ${text}: expected a whole number from 1`)
+  return count
 }
 
 function parseDate(text: string): string {
