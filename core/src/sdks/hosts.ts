@@ -148,6 +148,8 @@ export const HOST_PATTERN = new RegExp(
     '/chat/completions\\b',
     '/v1/(?:messages|embeddings|completions|responses)\\b',
     'anthropic-version',
+    // Workers AI is bound to a variable, not imported: its model ids give it away.
+    '@[ch]f/[\\w-]+/',
   ].join('|'),
 )
 

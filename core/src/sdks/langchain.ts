@@ -16,7 +16,7 @@ const modelSettings: RequestSpec = {
     'repo_id',
     'endpoint',
   ],
-  inherits: ['llm', 'client'],
+  inherits: ['llm', 'client', 'configuration.defaultHeaders'],
   maxTokens: [
     'maxTokens',
     'max_tokens',
@@ -530,7 +530,21 @@ export default defineSdk({
         'langchain/schema/runnable',
       ],
       python: ['langchain_core.runnables', 'langchain_core.runnables.*', 'langchain.schema.runnable'],
-      exports: { RunnableSequence: { is: 'SequenceClass', makes: 'Sequence', settings: fromElements.settings } },
+      exports: {
+        RunnableSequence: { is: 'SequenceClass', makes: 'Sequence', settings: fromElements.settings },
+        // Their own elements (functions, values) hold no model that the parts behind them would not name again.
+        ...members(
+          [
+            'RunnableLambda',
+            'RunnablePassthrough',
+            'RunnableMap',
+            'RunnableParallel',
+            'RunnableBranch',
+            'RunnablePick',
+          ],
+          { is: 'RunnableClass', makes: 'Sequence', settings: {} },
+        ),
+      },
     },
     {
       typescript: [
@@ -672,6 +686,7 @@ export default defineSdk({
       settings: { messages: ['template', 'prefix'] },
       members: { ...members(['pipe', '__or__'], pipe), partial: { makes: 'TextPrompt', settings: {} } },
     },
+    RunnableClass: { members: members(['from', 'assign'], { makes: 'Sequence', settings: {} }) },
     SequenceClass: { members: members(['from'], fromElements) },
     Sequence: {
       members: {

@@ -10,11 +10,17 @@ export default defineSdk({
     {
       typescript: ['portkey-ai'],
       python: ['portkey_ai'],
-      exports: { default: { makes: 'Client' }, Portkey: { makes: 'Client' }, AsyncPortkey: { makes: 'Client' } },
+      exports: {
+        default: { makes: 'Client' },
+        Portkey: { makes: 'Client' },
+        AsyncPortkey: { makes: 'Client' },
+        createHeaders: { makes: 'Headers' },
+      },
     },
   ],
   types: {
     ...openaiTypes,
+    Headers: { settings: { provider: 'provider', metadata: 'metadata' } },
     Client: {
       settings: { apiKey: ['apiKey', 'api_key'], provider: 'provider', metadata: 'metadata' },
       members: {

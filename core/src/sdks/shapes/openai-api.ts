@@ -6,6 +6,8 @@ import type { MemberSpec, RequestSpec, TypeSpec } from '../define.ts'
  */
 
 export const clientSettings: RequestSpec = {
+  // Headers made by a gateway's SDK say which provider it is to call.
+  inherits: ['defaultHeaders', 'default_headers'],
   baseUrl: ['baseURL', 'base_url'],
   apiKey: ['apiKey', 'api_key'],
   headers: ['defaultHeaders', 'default_headers'],
