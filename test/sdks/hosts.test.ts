@@ -23,7 +23,7 @@ const PROVIDERS: [url: string, provider: string | null, modelSyntax?: string][] 
   ['https://ai-gateway.vercel.sh/v1', 'vercel', 'router'],
   ['http://localhost:11434/v1', 'ollama'],
   ['http://ollama:11434', 'ollama'],
-  ['http://127.0.0.1:1234/v1', 'lm_studio'],
+  ['http://127.0.0.1:1234/v1', 'lmstudio'],
   ['http://localhost:8000/v1', 'self_hosted'],
   ['http://10.0.3.4:8080/v1', 'self_hosted'],
   ['https://api.example.com/v1', null],

@@ -66,7 +66,8 @@ function invokeOperation(args: ArgumentReader): OperationName {
   }
   if (args.at('body.input_type') !== undefined || args.at('body.embeddingConfig') !== undefined) return 'embeddings'
   if (args.at('body.imageGenerationConfig') !== undefined) return 'image_generation'
-  return 'chat'
+  const completes = args.at('body.prompt') !== undefined || args.at('body.textGenerationConfig') !== undefined
+  return completes && args.at('body.messages') === undefined ? 'text_completion' : 'chat'
 }
 
 const invoke: OperationSpec = {

@@ -13,11 +13,11 @@ const settings: RequestSpec = {
   responseFormat: ['output.schema', 'output.jsonSchema'],
   maxSteps: 'maxTurns',
 }
-const generate: MemberSpec = { operation: { operationName: 'generate_content', request: settings } }
+const generate: MemberSpec = { operation: { operationName: 'chat', request: settings } }
 const embed: MemberSpec = {
   operation: { operationName: 'embeddings', request: { model: 'embedder', input: 'content' } },
 }
-const send: MemberSpec = { operation: { operationName: 'generate_content', request: { input: ['prompt', '@0'] } } }
+const send: MemberSpec = { operation: { operationName: 'chat', request: { input: ['prompt', '@0'] } } }
 
 /** Model constants of the plugins before 1.15: https://github.com/firebase/genkit/tree/main/js/plugins */
 const GEMINI_CONSTANTS: Record<string, string> = {
@@ -93,8 +93,8 @@ export default defineSdk({
       },
     },
     Prompt: {
-      call: { operation: { operationName: 'generate_content' } },
-      members: { stream: { operation: { operationName: 'generate_content' } } },
+      call: { operation: { operationName: 'chat' } },
+      members: { stream: { operation: { operationName: 'chat' } } },
     },
     Chat: { members: { send, sendStream: send } },
   },

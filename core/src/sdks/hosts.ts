@@ -132,7 +132,7 @@ const CLOUDFLARE_GATEWAY_SEGMENTS: Record<string, ProviderAddress> = {
 }
 
 /** Ports on which the usual local servers listen out of the box. */
-const LOCAL_PORTS: Record<string, ProviderName> = { '11434': 'ollama', '1234': 'lm_studio' }
+const LOCAL_PORTS: Record<string, ProviderName> = { '11434': 'ollama', '1234': 'lmstudio' }
 const LOCAL_HOST =
   /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)$/
 

@@ -99,11 +99,11 @@ const OLD_CHAIN_METHODS = [
 
 const members = (names: readonly string[], spec: MemberSpec) => Object.fromEntries(names.map(name => [name, spec]))
 
-const chatCall: MemberSpec = { operation: { operationName: 'chat', request: callOptions } }
+const chatCall: MemberSpec = { operation: { operationName: 'chat', request: callOptions, optionsAt: 1 } }
 const batchCall: MemberSpec = {
-  operation: { operationName: 'chat', request: { ...callOptions, messages: ['@0.*', 'inputs'] } },
+  operation: { operationName: 'chat', request: { ...callOptions, messages: ['@0.*', 'inputs'] }, optionsAt: 1 },
 }
-const textCall: MemberSpec = { operation: { operationName: 'text_completion', request: callOptions } }
+const textCall: MemberSpec = { operation: { operationName: 'text_completion', request: callOptions, optionsAt: 1 } }
 
 /** A pipeline is a call only if a model is in it; its prompt stands in it, its input are the prompt's variables. */
 const sequenceCall: MemberSpec = { operation: { operationName: 'chat', requiresModel: true } }

@@ -236,7 +236,9 @@ const joined = (base: string, path: string) => `${base.replace(/\/$/, '')}/${pat
 function callTo(url: string, shape: HttpShape, args: ArgumentReader): RecognisedCall | null {
   const path = partsOfUrl(url)?.path ?? url.replace(/[?#].*$/s, '')
   const address = providerOfUrl(url)
-  if (address === null && !TELLTALE_PATH.test(path)) return null
+  // Of a host that nobody knows, only a request with such a path and a body is one for a model.
+  const hasBody = shape.body.some(at => args.at(at) !== undefined)
+  if (address === null && !(hasBody && TELLTALE_PATH.test(path))) return null
   // A local server is the team's own back end unless its path says otherwise.
   if (address?.providerName === 'self_hosted' && !TELLTALE_PATH.test(path) && !looksLikeOllama(path, shape, args))
     return null
