@@ -38,7 +38,7 @@ function isInstalled() {
 
 function install() {
   note('installing dependencies (npm ci)')
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 /** Sizes and times of all sources: reading them all would cost a start more than it is worth. */
