@@ -123,6 +123,10 @@ export default defineSdk({
       llms: ['HuggingFaceInferenceAPI'],
       embeddings: ['HuggingFaceInferenceAPIEmbedding'],
     }),
+    integration('vllm', 'vllm', { llms: ['VLLM', 'Vllm'] }),
+    integration('deepinfra', 'deepinfra', { llms: ['DeepInfra'], embeddings: ['DeepInfraEmbedding'] }),
+    integration('portkey', 'portkey-ai', { llms: ['PortkeyLLM', 'portkey'] }),
+    integration('unknown', 'vercel', { llms: ['VercelLLM', 'vercel'] }),
     integration('replicate', 'replicate', { llms: ['ReplicateLLM', 'LlamaDeuce', 'Replicate'] }),
     {
       typescript: ['llamaindex', 'llamaindex/*', '@llamaindex/core/*'],
@@ -131,6 +135,7 @@ export default defineSdk({
         ...under(
           [
             'VectorStoreIndex',
+            'LlamaCloudIndex',
             'SummaryIndex',
             'KeywordTableIndex',
             'PropertyGraphIndex',

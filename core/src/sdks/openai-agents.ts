@@ -26,6 +26,12 @@ const run: MemberSpec = {
   },
 }
 
+/** `new OpenAIChatCompletionsModel(client, 'gpt-4.1')`. */
+const clientModels = under(['OpenAIChatCompletionsModel', 'OpenAIResponsesModel', 'OpenAIHostedMultiAgentModel'], {
+  makes: 'Model',
+  settings: { model: '@1', inherits: '@0' },
+})
+
 const realtime: MemberSpec = { operation: { operationName: 'realtime', request: { inherits: 'receiver' } } }
 
 export default defineSdk({
@@ -40,9 +46,15 @@ export default defineSdk({
         Agent: { is: 'AgentClass', makes: 'Agent' },
         Runner: { makes: 'Runner' },
         run,
+        ...clientModels,
+        OpenAIProvider: { makes: 'Provider' },
         RealtimeAgent: { makes: 'Agent' },
         RealtimeSession: { makes: 'RealtimeSession' },
       },
+    },
+    {
+      typescript: ['@openai/agents-openai'],
+      exports: { ...clientModels, OpenAIProvider: { makes: 'Provider' } },
     },
     {
       typescript: ['@openai/agents-realtime'],
@@ -80,8 +92,12 @@ export default defineSdk({
       modelSyntax: 'slash',
     },
     ModelSettings: { settings: { maxTokens: 'max_tokens', reasoningEffort: 'reasoning.effort' } },
-    RunConfig: { settings: { model: 'model', inherits: 'model_settings' } },
-    Runner: { settings: { model: 'model', maxTokens: 'modelSettings.maxTokens' }, members: { run } },
+    RunConfig: { settings: { model: 'model', inherits: ['model_settings', 'model_provider'] } },
+    Provider: { settings: { inherits: ['openAIClient', 'openai_client'], baseUrl: ['baseURL', 'base_url'] } },
+    Runner: {
+      settings: { model: 'model', inherits: 'modelProvider', maxTokens: 'modelSettings.maxTokens' },
+      members: { run },
+    },
     RunnerClass: { members: under(['run', 'run_sync', 'run_streamed'], run) },
     RealtimeSession: {
       settings: { model: ['model', '@1.model'], inherits: ['@0', 'starting_agent'] },
