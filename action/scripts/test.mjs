@@ -24,10 +24,11 @@ const CHECKS = {
 ensureReady()
 const only = process.argv.slice(2)
 const failed = only.length > 0 ? [] : Object.keys(CHECKS).filter(name => !passes(name, CHECKS[name]))
-const files = testFiles().filter(path => only.length === 0 || only.some(part => path.includes(part)))
-if (!node(['--import', 'tsx', '--test', '--test-concurrency=2', ...files])) failed.push('tests')
+// Said before the tests: the runner's own count closes the log.
 if (failed.length > 0) note(`failed: ${failed.join(', ')}`)
-process.exit(failed.length > 0 ? 1 : 0)
+const files = testFiles().filter(path => only.length === 0 || only.some(part => path.includes(part)))
+const passed = node(['--import', 'tsx', '--test', '--test-concurrency=2', ...files])
+process.exit(passed && failed.length === 0 ? 0 : 1)
 
 function passes(name, args) {
   process.stdout.write(`# ${name}\n`)
