@@ -1,6 +1,5 @@
 import { createCodeBase } from './code-base.ts'
-import { estimateCost, totalsOf } from './cost/index.ts'
-import type { CostReport } from './model/cost.ts'
+import { type CostedInput, type CostedReport, estimateCost, totalsOf } from './cost/index.ts'
 import type { PriceBook } from './model/prices.ts'
 import type { Settings } from './model/settings.ts'
 import type { Workspace } from './model/workspace.ts'
@@ -13,32 +12,45 @@ export interface WorkspaceOptions {
   tokenCounter: TokenCounter
 }
 
+/** A workspace whose report can be compared with that of another state of the code. */
+export interface CostWorkspace extends Workspace {
+  costed(): CostedReport
+}
+
 /** One code base under analysis (see `Workspace`): what its calls are, and over that what they cost. */
-export function createWorkspace({ settings, priceBook, tokenCounter }: WorkspaceOptions): Workspace {
+export function createWorkspace({ settings, priceBook, tokenCounter }: WorkspaceOptions): CostWorkspace {
   const code = createCodeBase(CODEOWNERS_PATHS)
   const assumptions = assumptionsWith(settings.assumptions)
 
-  return {
-    setPaths: paths => code.setPaths(paths),
-    wanted: () => code.wanted(),
-    apply: changes => code.apply(changes),
-    callSites: () => code.callSites(),
-    report(): CostReport {
-      const owners = parseCodeowners(
-        CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? '',
-      )
-      const estimates = code.callSites().map(found => {
-        const { callSite, declaration, volume, owner } = usageOf(found, settings, owners)
-        return estimateCost(callSite, { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner })
-      })
-      return {
+  function costed(): CostedReport {
+    const owners = parseCodeowners(CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? '')
+    const inputs = new Map<string, CostedInput>()
+    const estimates = code.callSites().map(found => {
+      const { callSite, declaration, volume, owner } = usageOf(found, settings, owners)
+      const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner }
+      inputs.set(callSite.id, input)
+      return estimateCost(callSite, input)
+    })
+    return {
+      report: {
         priceBook: priceBook.id,
         billingCurrency: 'USD',
         estimates,
         totals: totalsOf(estimates),
         skipped: code.skipped(),
         diagnostics: code.diagnostics(),
-      }
-    },
+      },
+      inputs,
+      settingsPath: settings.path ?? 'callcost.yml',
+    }
+  }
+
+  return {
+    setPaths: paths => code.setPaths(paths),
+    wanted: () => code.wanted(),
+    apply: changes => code.apply(changes),
+    callSites: () => code.callSites(),
+    report: () => costed().report,
+    costed,
   }
 }
