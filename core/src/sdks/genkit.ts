@@ -48,7 +48,7 @@ const plugin = (
 ): ModuleSpec => ({
   typescript,
   providerName,
-  exports: { ...under(instances, { is: 'Plugin' }), ...more },
+  exports: { ...under(['default', ...instances], { is: 'Plugin' }), ...more },
 })
 
 export default defineSdk({
@@ -68,11 +68,15 @@ export default defineSdk({
     plugin(
       'gcp.vertex_ai',
       ['@genkit-ai/google-genai', '@genkit-ai/vertexai', '@genkit-ai/vertexai/*'],
-      ['vertexAI', 'vertexAIModelGarden'],
+      ['vertexAI', 'vertexAIModelGarden', 'vertexModelGarden'],
       { textEmbedding004: { is: 'Model' } },
     ),
     plugin('openai', ['@genkit-ai/compat-oai/openai', 'genkitx-openai'], ['openAI', 'openAICompatible']),
     plugin('anthropic', ['@genkit-ai/anthropic', 'genkitx-anthropic'], ['anthropic']),
+    {
+      typescript: ['@genkit-ai/compat-oai'],
+      exports: { compatOaiModelRef: { makes: 'NamedModel' } },
+    },
     plugin('x_ai', ['@genkit-ai/compat-oai/xai'], ['xAI']),
     plugin('deepseek', ['@genkit-ai/compat-oai/deepseek'], ['deepSeek']),
     plugin('ollama', ['genkitx-ollama'], ['ollama']),
@@ -80,6 +84,7 @@ export default defineSdk({
   types: {
     ...constantTypes,
     Model: {},
+    NamedModel: { settings: { model: 'name' }, modelSyntax: 'slash' },
     Plugin: { members: { model: named, embedder: named } },
     Genkit: {
       settings: { model: 'model' },

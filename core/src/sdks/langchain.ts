@@ -1,5 +1,6 @@
-import type { ProviderName } from '../model/genai.ts'
-import { defineSdk, type MemberSpec, type ModuleSpec, type RequestSpec, type TypeSpec } from './define.ts'
+import { defineSdk, type MemberSpec, type RequestSpec, type TypeSpec } from './define.ts'
+import { langchainIntegrations } from './shapes/langchain-integrations.ts'
+import { under } from './shapes/names.ts'
 
 /** Constructor parameters of chat models and LLMs, as the integrations name them. */
 const modelSettings: RequestSpec = {
@@ -97,8 +98,6 @@ const OLD_CHAIN_METHODS = [
   'agenerate',
 ]
 
-const members = (names: readonly string[], spec: MemberSpec) => Object.fromEntries(names.map(name => [name, spec]))
-
 const chatCall: MemberSpec = { operation: { operationName: 'chat', request: callOptions, optionsAt: 1 } }
 const batchCall: MemberSpec = {
   operation: { operationName: 'chat', request: { ...callOptions, messages: ['@0.*', 'inputs'] }, optionsAt: 1 },
@@ -132,11 +131,11 @@ const sameModel = (type: string): Record<string, MemberSpec> => ({
   bind_functions: { makes: type, settings: { tools: ['functions', '@0'] } },
   withStructuredOutput: { makes: type, settings: { responseFormat: '@0' } },
   with_structured_output: { makes: type, settings: { responseFormat: ['schema', '@0'] } },
-  ...members(['withConfig', 'with_config'], {
+  ...under(['withConfig', 'with_config'], {
     makes: type,
     settings: { metadata: 'metadata', maxTokens: ['max_tokens', 'maxTokens'], tools: 'tools' },
   }),
-  ...members(
+  ...under(
     [
       'withRetry',
       'with_retry',
@@ -153,7 +152,7 @@ const sameModel = (type: string): Record<string, MemberSpec> => ({
     { makes: type, settings: {} },
   ),
   // A parser behind a model changes nothing about the request.
-  ...members(['pipe', '__or__'], { makes: type, settings: {} }),
+  ...under(['pipe', '__or__'], { makes: type, settings: {} }),
 })
 
 const pipe: MemberSpec = { makes: 'Sequence', settings: { inherits: '@0' } }
@@ -180,7 +179,7 @@ const chain: RequestSpec = {
   ],
   messages: 'prompt',
 }
-const chainExports = members(
+const chainExports = under(
   [
     'LLMChain',
     'ConversationChain',
@@ -205,7 +204,7 @@ const chainExports = members(
   ],
   { is: 'ChainClass', makes: 'Chain' },
 )
-const chainFactories = members(
+const chainFactories = under(
   [
     'loadQAChain',
     'loadQAStuffChain',
@@ -252,7 +251,7 @@ const agent: RequestSpec = {
   responseFormat: ['responseFormat', 'response_format'],
   maxSteps: ['maxIterations', 'max_iterations'],
 }
-const agentExports = members(
+const agentExports = under(
   [
     'AgentExecutor',
     'createReactAgent',
@@ -285,187 +284,14 @@ const agentExports = members(
 const embeddingType: TypeSpec = {
   settings: modelSettings,
   members: {
-    ...members(['embedQuery', 'embed_query', 'aembed_query'], {
+    ...under(['embedQuery', 'embed_query', 'aembed_query'], {
       operation: { operationName: 'embeddings', request: { input: ['text', '@0'] } },
     }),
-    ...members(['embedDocuments', 'embed_documents', 'aembed_documents'], {
+    ...under(['embedDocuments', 'embed_documents', 'aembed_documents'], {
       operation: { operationName: 'embeddings', request: { input: ['texts', '@0'] } },
     }),
   },
 }
-
-/** An integration: chat models, plain LLMs and embeddings of one service. */
-function integration(
-  providerName: ProviderName,
-  typescript: string[],
-  python: string[],
-  classes: { chat?: string[]; llm?: string[]; embeddings?: string[] },
-): ModuleSpec {
-  return {
-    typescript,
-    python,
-    providerName,
-    exports: {
-      ...members(classes.chat ?? [], { makes: 'ChatModel' }),
-      ...members(classes.llm ?? [], { makes: 'Llm' }),
-      ...members(classes.embeddings ?? [], { makes: 'Embeddings' }),
-    },
-  }
-}
-
-/** Classes that moved from the one package to the integrations keep their old addresses. */
-const community = (...names: string[]) =>
-  ['@langchain/community', 'langchain'].flatMap(pkg => names.map(name => `${pkg}/${name}`))
-const pythonCommunity = (...names: string[]) =>
-  ['langchain_community', 'langchain'].flatMap(pkg => names.flatMap(name => [`${pkg}.${name}`, `${pkg}.${name}.*`]))
-const pythonHomes = pythonCommunity('chat_models', 'llms', 'embeddings')
-
-const integrations: ModuleSpec[] = [
-  integration(
-    'openai',
-    ['@langchain/openai', ...community('chat_models/openai', 'llms/openai', 'embeddings/openai')],
-    ['langchain_openai', 'langchain_openai.*', ...pythonHomes],
-    {
-      chat: ['ChatOpenAI', 'ChatOpenAIResponses', 'ChatOpenAICompletions'],
-      llm: ['OpenAI', 'OpenAIChat'],
-      embeddings: ['OpenAIEmbeddings'],
-    },
-  ),
-  integration(
-    'azure.ai.openai',
-    ['@langchain/openai', '@langchain/azure-openai', ...community('chat_models/azure_openai')],
-    ['langchain_openai', 'langchain_openai.*', ...pythonHomes],
-    {
-      chat: ['AzureChatOpenAI'],
-      llm: ['AzureOpenAI'],
-      embeddings: ['AzureOpenAIEmbeddings'],
-    },
-  ),
-  integration(
-    'anthropic',
-    ['@langchain/anthropic', ...community('chat_models/anthropic')],
-    ['langchain_anthropic', ...pythonHomes],
-    {
-      chat: ['ChatAnthropic', 'ChatAnthropicMessages'],
-      llm: ['Anthropic', 'AnthropicLLM'],
-    },
-  ),
-  integration(
-    'gcp.gemini',
-    ['@langchain/google-genai', '@langchain/google'],
-    ['langchain_google_genai', 'langchain_google_genai.*'],
-    {
-      chat: ['ChatGoogleGenerativeAI', 'ChatGoogle'],
-      llm: ['GoogleGenerativeAI'],
-      embeddings: ['GoogleGenerativeAIEmbeddings'],
-    },
-  ),
-  integration(
-    'gcp.vertex_ai',
-    [
-      '@langchain/google-vertexai',
-      '@langchain/google-vertexai-web',
-      ...community('chat_models/googlevertexai', 'llms/googlevertexai', 'embeddings/googlevertexai'),
-    ],
-    ['langchain_google_vertexai', 'langchain_google_vertexai.*', ...pythonHomes],
-    {
-      chat: ['ChatVertexAI', 'ChatGoogleVertexAI', 'ChatAnthropicVertex'],
-      llm: ['VertexAI', 'GoogleVertexAI'],
-      embeddings: ['VertexAIEmbeddings', 'GoogleVertexAIEmbeddings'],
-    },
-  ),
-  integration(
-    'aws.bedrock',
-    [
-      '@langchain/aws',
-      ...community('chat_models/bedrock', 'chat_models/bedrock/web', 'llms/bedrock', 'embeddings/bedrock'),
-    ],
-    ['langchain_aws', 'langchain_aws.*', ...pythonHomes],
-    {
-      chat: ['ChatBedrockConverse', 'ChatBedrock', 'BedrockChat'],
-      llm: ['Bedrock', 'BedrockLLM'],
-      embeddings: ['BedrockEmbeddings'],
-    },
-  ),
-  integration('mistral_ai', ['@langchain/mistralai'], ['langchain_mistralai', 'langchain_mistralai.*'], {
-    chat: ['ChatMistralAI'],
-    llm: ['MistralAI'],
-    embeddings: ['MistralAIEmbeddings'],
-  }),
-  integration(
-    'cohere',
-    ['@langchain/cohere', ...community('chat_models/cohere', 'llms/cohere', 'embeddings/cohere')],
-    ['langchain_cohere', ...pythonHomes],
-    { chat: ['ChatCohere'], llm: ['Cohere'], embeddings: ['CohereEmbeddings'] },
-  ),
-  integration('groq', ['@langchain/groq'], ['langchain_groq'], { chat: ['ChatGroq'] }),
-  integration('deepseek', ['@langchain/deepseek'], ['langchain_deepseek'], { chat: ['ChatDeepSeek'] }),
-  integration('x_ai', ['@langchain/xai'], ['langchain_xai'], { chat: ['ChatXAI'] }),
-  integration('cerebras', ['@langchain/cerebras'], ['langchain_cerebras'], { chat: ['ChatCerebras'] }),
-  integration(
-    'perplexity',
-    ['@langchain/perplexity', ...community('chat_models/perplexity')],
-    ['langchain_perplexity', ...pythonHomes],
-    { chat: ['ChatPerplexity'] },
-  ),
-  integration(
-    'together_ai',
-    ['@langchain/together-ai', ...community('chat_models/togetherai', 'llms/togetherai', 'embeddings/togetherai')],
-    ['langchain_together', ...pythonHomes],
-    {
-      chat: ['ChatTogetherAI', 'ChatTogether'],
-      llm: ['TogetherAI', 'Together'],
-      embeddings: ['TogetherAIEmbeddings', 'TogetherEmbeddings'],
-    },
-  ),
-  integration(
-    'fireworks_ai',
-    ['@langchain/fireworks', ...community('chat_models/fireworks', 'llms/fireworks', 'embeddings/fireworks')],
-    ['langchain_fireworks', ...pythonHomes],
-    { chat: ['ChatFireworks'], llm: ['Fireworks'], embeddings: ['FireworksEmbeddings'] },
-  ),
-  integration('openrouter', ['@langchain/openrouter'], ['langchain_openrouter'], { chat: ['ChatOpenRouter'] }),
-  integration(
-    'ollama',
-    ['@langchain/ollama', ...community('chat_models/ollama', 'llms/ollama', 'embeddings/ollama')],
-    ['langchain_ollama', 'langchain_ollama.*', ...pythonHomes],
-    { chat: ['ChatOllama'], llm: ['Ollama', 'OllamaLLM'], embeddings: ['OllamaEmbeddings'] },
-  ),
-  integration(
-    'huggingface',
-    community('llms/hf', 'embeddings/hf'),
-    ['langchain_huggingface', 'langchain_huggingface.*', ...pythonHomes],
-    {
-      chat: ['ChatHuggingFace'],
-      llm: ['HuggingFaceInference', 'HuggingFaceEndpoint', 'HuggingFaceHub'],
-      embeddings: [
-        'HuggingFaceInferenceEmbeddings',
-        'HuggingFaceEndpointEmbeddings',
-        'HuggingFaceInferenceAPIEmbeddings',
-      ],
-    },
-  ),
-  integration('replicate', community('llms/replicate'), pythonHomes, { llm: ['Replicate'] }),
-  integration(
-    'cloudflare',
-    ['@langchain/cloudflare', ...community('chat_models/cloudflare_workersai')],
-    ['langchain_cloudflare'],
-    { chat: ['ChatCloudflareWorkersAI'], llm: ['CloudflareWorkersAI'], embeddings: ['CloudflareWorkersAIEmbeddings'] },
-  ),
-  integration('voyage_ai', community('embeddings/voyage'), ['langchain_voyageai'], {
-    embeddings: ['VoyageEmbeddings', 'VoyageAIEmbeddings'],
-  }),
-  integration('moonshotai', community('chat_models/moonshot'), pythonHomes, { chat: ['ChatMoonshot', 'MoonshotChat'] }),
-  integration('alibaba', community('chat_models/alibaba_tongyi'), pythonHomes, {
-    chat: ['ChatAlibabaTongyi', 'ChatTongyi'],
-  }),
-  integration('deepinfra', community('chat_models/deepinfra'), pythonHomes, { chat: ['ChatDeepInfra'] }),
-  integration('nvidia', [], ['langchain_nvidia_ai_endpoints'], {
-    chat: ['ChatNVIDIA'],
-    embeddings: ['NVIDIAEmbeddings'],
-  }),
-  integration('litellm', [], ['langchain_litellm', ...pythonHomes], { chat: ['ChatLiteLLM'] }),
-]
 
 export default defineSdk({
   id: 'langchain',
@@ -473,7 +299,7 @@ export default defineSdk({
   docs: 'https://docs.langchain.com/oss/javascript/langchain/models',
   providerName: 'unknown',
   modules: [
-    ...integrations,
+    ...langchainIntegrations,
     {
       typescript: ['langchain', 'langchain/chat_models/universal'],
       python: ['langchain.chat_models', 'langchain.chat_models.base'],
@@ -512,7 +338,7 @@ export default defineSdk({
       exports: {
         ChatPromptTemplate: { is: 'ChatPromptClass', makes: 'ChatPrompt' },
         PromptTemplate: { is: 'TextPromptClass', makes: 'TextPrompt' },
-        ...members(['FewShotPromptTemplate', 'FewShotChatMessagePromptTemplate', 'PipelinePromptTemplate'], {
+        ...under(['FewShotPromptTemplate', 'FewShotChatMessagePromptTemplate', 'PipelinePromptTemplate'], {
           makes: 'TextPrompt',
         }),
       },
@@ -533,7 +359,7 @@ export default defineSdk({
       exports: {
         RunnableSequence: { is: 'SequenceClass', makes: 'Sequence', settings: fromElements.settings },
         // Their own elements (functions, values) hold no model that the parts behind them would not name again.
-        ...members(
+        ...under(
           [
             'RunnableLambda',
             'RunnablePassthrough',
@@ -560,7 +386,7 @@ export default defineSdk({
         'langchain.chat_models.base',
         'langchain.llms.base',
       ],
-      exports: members(
+      exports: under(
         [
           'BaseChatModel',
           'SimpleChatModel',
@@ -632,9 +458,9 @@ export default defineSdk({
         azureOpenAIApiDeploymentName: 'azure.ai.openai',
       },
       members: {
-        ...members(RUN, chatCall),
-        ...members(OLD_MODEL_METHODS, chatCall),
-        ...members([...BATCH, ...GENERATE], batchCall),
+        ...under(RUN, chatCall),
+        ...under(OLD_MODEL_METHODS, chatCall),
+        ...under([...BATCH, ...GENERATE], batchCall),
         ...sameModel('ChatModel'),
       },
       call: chatCall,
@@ -649,9 +475,9 @@ export default defineSdk({
         azureOpenAIApiDeploymentName: 'azure.ai.openai',
       },
       members: {
-        ...members(RUN, textCall),
-        ...members(OLD_MODEL_METHODS, textCall),
-        ...members([...BATCH, ...GENERATE], {
+        ...under(RUN, textCall),
+        ...under(OLD_MODEL_METHODS, textCall),
+        ...under([...BATCH, ...GENERATE], {
           operation: { operationName: 'text_completion', request: { ...callOptions, messages: ['@0.*', 'prompts.*'] } },
         }),
         ...sameModel('Llm'),
@@ -662,37 +488,37 @@ export default defineSdk({
     NamedEmbeddings: { ...embeddingType, modelSyntax: 'colon' },
     ChatPromptClass: {
       members: {
-        ...members(['fromMessages', 'from_messages', 'fromPromptMessages'], {
+        ...under(['fromMessages', 'from_messages', 'fromPromptMessages'], {
           makes: 'ChatPrompt',
           settings: { messages: ['messages', '@0'] },
         }),
-        ...members(['fromTemplate', 'from_template'], {
+        ...under(['fromTemplate', 'from_template'], {
           makes: 'ChatPrompt',
           settings: { messages: ['template', '@0'] },
         }),
       },
     },
     TextPromptClass: {
-      members: members(['fromTemplate', 'from_template'], {
+      members: under(['fromTemplate', 'from_template'], {
         makes: 'TextPrompt',
         settings: { messages: ['template', '@0'] },
       }),
     },
     ChatPrompt: {
       settings: { messages: ['promptMessages', 'messages', '@0'] },
-      members: { ...members(['pipe', '__or__'], pipe), partial: { makes: 'ChatPrompt', settings: {} } },
+      members: { ...under(['pipe', '__or__'], pipe), partial: { makes: 'ChatPrompt', settings: {} } },
     },
     TextPrompt: {
       settings: { messages: ['template', 'prefix'] },
-      members: { ...members(['pipe', '__or__'], pipe), partial: { makes: 'TextPrompt', settings: {} } },
+      members: { ...under(['pipe', '__or__'], pipe), partial: { makes: 'TextPrompt', settings: {} } },
     },
-    RunnableClass: { members: members(['from', 'assign'], { makes: 'Sequence', settings: {} }) },
-    SequenceClass: { members: members(['from'], fromElements) },
+    RunnableClass: { members: under(['from', 'assign'], { makes: 'Sequence', settings: {} }) },
+    SequenceClass: { members: under(['from'], fromElements) },
     Sequence: {
       members: {
-        ...members([...RUN, ...BATCH], sequenceCall),
-        ...members(['pipe', '__or__'], pipe),
-        ...members(
+        ...under([...RUN, ...BATCH], sequenceCall),
+        ...under(['pipe', '__or__'], pipe),
+        ...under(
           [
             'withConfig',
             'with_config',
@@ -709,7 +535,7 @@ export default defineSdk({
       },
     },
     ChainClass: {
-      members: members(
+      members: under(
         ['fromLLM', 'from_llm', 'from_chain_type', 'fromLLMAndPrompts', 'from_documents', 'fromQuestionGenerator'],
         { makes: 'Chain' },
       ),
@@ -717,19 +543,19 @@ export default defineSdk({
     Chain: {
       settings: chain,
       members: {
-        ...members([...RUN, ...BATCH, ...OLD_CHAIN_METHODS], sequenceCall),
-        ...members(['pipe', '__or__', 'withConfig', 'with_config'], { makes: 'Chain', settings: {} }),
+        ...under([...RUN, ...BATCH, ...OLD_CHAIN_METHODS], sequenceCall),
+        ...under(['pipe', '__or__', 'withConfig', 'with_config'], { makes: 'Chain', settings: {} }),
       },
       call: sequenceCall,
     },
     AgentClass: {
-      members: members(['fromAgentAndTools', 'from_agent_and_tools'], { makes: 'Agent', settings: agent }),
+      members: under(['fromAgentAndTools', 'from_agent_and_tools'], { makes: 'Agent', settings: agent }),
     },
     Agent: {
       modelSyntax: 'colon',
       members: {
-        ...members([...RUN, ...BATCH, 'call', 'run', 'acall', 'arun'], agentCall),
-        ...members(['withConfig', 'with_config'], { makes: 'Agent', settings: {} }),
+        ...under([...RUN, ...BATCH, 'call', 'run', 'acall', 'arun'], agentCall),
+        ...under(['withConfig', 'with_config'], { makes: 'Agent', settings: {} }),
       },
       call: agentCall,
     },
