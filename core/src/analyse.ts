@@ -1,5 +1,5 @@
 import { sdkVocabulary } from './detect/vocabulary.ts'
-import { languageOf } from './languages/index.ts'
+import { extensionOf, languageOf } from './languages/index.ts'
 import { lower } from './languages/lower.ts'
 import { contentHash } from './model/content-hash.ts'
 import type { AnalysedFile, FileOutline } from './model/workspace.ts'
@@ -15,9 +15,13 @@ const MINIFIED_LINE = 400
  */
 export function analyse(path: string, text: string, force = false): AnalysedFile {
   const hash = contentHash(text)
-  const skipped = reasonToSkip(text)
+  const language = languageOf(path)
+  const source = language?.source ? language.source(text, extensionOf(path)) : text
+  const skipped = source === null ? 'its content cannot be read' : reasonToSkip(source)
   const outline =
-    skipped === null ? outlineOf(path, text) : { mentionsSdk: false, mentionsOperation: null, specifiers: [] }
+    source !== null && skipped === null
+      ? outlineOf(path, source)
+      : { mentionsSdk: false, mentionsOperation: null, specifiers: [] }
   if (skipped !== null) return { contentHash: hash, outline, facts: null, skipped }
   const wanted = force || outline.mentionsSdk || outline.mentionsOperation === 'distinct'
   if (!wanted) return { contentHash: hash, outline, facts: null, skipped: null }
@@ -31,6 +35,7 @@ export function analyse(path: string, text: string, force = false): AnalysedFile
   }
 }
 
+/** `text` is the file's source text. */
 export function outlineOf(path: string, text: string): FileOutline {
   const words = sdkVocabulary()
   const mentionsSdk = words.mentionsSdk.test(text)

@@ -45,6 +45,8 @@ export function createProgram(
     },
     modules: () => modules,
     resolve: (from, specifier, languageId) => resolvers.get(languageId)?.resolve(from, specifier) ?? null,
+    memberModule: (from, specifier, name, languageId) =>
+      resolvers.get(languageId)?.member?.(from, specifier, name) ?? null,
     text(path) {
       const text = files.text(path)
       if (text === undefined && files.has(path)) wish(path, 'text')

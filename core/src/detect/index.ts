@@ -4,17 +4,21 @@ import type { Origin } from '../model/source.ts'
 import { argumentsOf } from '../resolve/calls.ts'
 import { createEvaluator } from '../resolve/evaluate.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
-import { type CallRef, calledName, locate, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
+import { type CallRef, locate, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
 import type { Program } from '../resolve/program.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, Value } from '../resolve/values.ts'
 import type { RecognisedCall } from '../sdks/define.ts'
 import { argumentReader } from './argument-reader.ts'
+import { mayCall } from './candidates.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
-import { sdkVocabulary } from './vocabulary.ts'
 import { type Callable, callablesOf, type Typed, typedOf, withBound } from './walk.ts'
+
+/** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
+const RECOGNITION_FUEL = 4_000
+const REQUEST_FUEL = 40_000
 
 /** Every call of the program that sends a request to a model, in the order of paths and lines. */
 export function findCallSites(program: Program): CallSite[] {
@@ -24,7 +28,7 @@ export function findCallSites(program: Program): CallSite[] {
     const ordinals = new Map<string, number>()
     for (const call of module.calls()) {
       if (!mayCall(module, call.node)) continue
-      ev.refuel()
+      ev.refuel(RECOGNITION_FUEL)
       const site = callSiteAt(ev, call, ordinals)
       if (site) found.push(site)
     }
@@ -32,25 +36,15 @@ export function findCallSites(program: Program): CallSite[] {
   return found
 }
 
-/** A cheap look at how a call is written, before anything is evaluated. */
-function mayCall(module: ModuleView, call: NodeId): boolean {
-  const callee = module.a(call)
-  if (callee < 0) return false
-  const kind = module.kind(callee)
-  if (kind === NodeKind.Member) {
-    const name = calledName(module, call)
-    const names = sdkVocabulary().operationNames
-    return name === '' || names.has(name) || names.has(module.string(module.b(callee)))
-  }
-  if (kind === NodeKind.Function || kind === NodeKind.Super || kind === NodeKind.This) return false
-  return true
-}
-
-function callSiteAt(ev: Evaluator & { refuel(): void }, call: CallRef, ordinals: Map<string, number>): CallSite | null {
+function callSiteAt(
+  ev: Evaluator & { refuel(steps: number): void },
+  call: CallRef,
+  ordinals: Map<string, number>,
+): CallSite | null {
   const { module, node } = call
   const recognised = recogniseCall(ev, call)
   if (!recognised) return null
-  ev.refuel()
+  ev.refuel(REQUEST_FUEL)
   const { read, callable } = recognised
   const symbol = symbolOf(module, call.region)
   const base = `${module.path}#${symbol}:${read.sdk}:${read.operationName}`

@@ -14,7 +14,12 @@ export interface FactsBuilder {
   startOf(node: NodeId): number
   /** Stores a list of operands and returns its offset. */
   list(items: readonly number[]): number
+  /** An item of a stored list. */
+  item(offset: number, position: number): number
+  numberOf(index: number): number
   string(text: string): number
+  /** The text of a string operand. */
+  textOf(index: number): string
   number(value: number): number
   call(node: NodeId, region: number): void
   /** The tables that front ends fill directly. */
@@ -81,6 +86,9 @@ export function createFactsBuilder(languageId: LanguageId): FactsBuilder {
       for (const item of items) lists.push(item)
       return offset
     },
+    item: (offset, position) => lists[offset + position]!,
+    numberOf: index => numbers[index]!,
+    textOf: index => strings[index]!,
     string(text) {
       let index = stringIndex.get(text)
       if (index === undefined) {

@@ -10,6 +10,11 @@ export interface LanguageFrontEnd {
   id: LanguageId
   /** File extensions without the dot. */
   extensions: readonly string[]
+  /**
+   * The source text of a file that holds more than source, such as a notebook; null when none can be read from it. Absent
+   * where a file is its own source.
+   */
+  source?(text: string, extension: string): string | null
   /** Module specifiers as a cheap text search finds them; more than there are does no harm. */
   specifiers(text: string): string[]
   /** Matches where a package of this language is imported or named; the package's name is spliced in. */
@@ -23,6 +28,8 @@ export interface LanguageFrontEnd {
 export interface SpecifierResolver {
   /** Path of the module or data file that a specifier names; null when it lies outside the code base. */
   resolve(from: string, specifier: string): string | null
+  /** Path of the module that a package holds under a name: Python's `from package import module`. */
+  member?(from: string, specifier: string, name: string): string | null
 }
 
 /** The files of a workspace, and the text of its configuration files. */

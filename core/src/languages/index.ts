@@ -1,8 +1,9 @@
 import type { LanguageId } from '../model/source.ts'
 import type { LanguageFrontEnd } from './front-end.ts'
+import { python } from './python/index.ts'
 import { typescript } from './typescript/index.ts'
 
-export const LANGUAGES: readonly LanguageFrontEnd[] = [typescript]
+export const LANGUAGES: readonly LanguageFrontEnd[] = [typescript, python]
 
 const byExtension = new Map(
   LANGUAGES.flatMap(language => language.extensions.map(extension => [extension, language] as const)),

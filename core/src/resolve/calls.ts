@@ -5,12 +5,14 @@ import { instanceMember } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
-import { calledName, type ModuleView, siteOf } from './module-view.ts'
+import { type CallRef, type ModuleView, siteOf } from './module-view.ts'
+import { programIndex } from './program-index.ts'
+import { isTestCode } from './test-code.ts'
 import { literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
 import type { Argument, Arguments, Frame, Lazy, Site, Value } from './values.ts'
 
 /** Calls followed into each other; deeper ones are not followed. */
-const MAX_CALL_DEPTH = 14
+const MAX_CALL_DEPTH = 7
 
 export function argumentsOf(module: ModuleView, call: NodeId, frame: Frame | null): Arguments {
   const positional: Argument[] = []
@@ -71,15 +73,19 @@ function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }
   if (total > MAX_CALL_DEPTH || !ev.spend()) return unknown('dynamic', 'call depth', at)
   if (recurses(callee, caller)) return nothing(at)
   const facts = callee.module.facts.functions[callee.function]!
-  const frame = ev.newFrame({
-    module: callee.module,
-    function: callee.function,
-    arguments: args,
-    self: callee.self,
-    parent: callee.frame,
-    depth: total,
-  })
-  const reached = facts.returns.length > 1 ? reachedBy(ev, callee.module, facts.returns, frame) : facts.returns
+  // Without parameters every call is the same, and what it gives is remembered.
+  const isAlike = facts.params.length === 0 && !callee.frame && !callee.self
+  const frame = isAlike
+    ? null
+    : ev.newFrame({
+        module: callee.module,
+        function: callee.function,
+        arguments: args,
+        self: callee.self,
+        parent: callee.frame,
+        depth: total,
+      })
+  const reached = frame && facts.returns.length > 1 ? reachedBy(ev, callee.module, facts.returns, frame) : facts.returns
   const results = reached.map(({ node }) => ev.evaluate(callee.module, node, frame))
   if (results.length === 0) {
     if (facts.returnType !== null) return ev.typed(callee.module, facts.returnType, at)
@@ -152,16 +158,18 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     } else if (!matches(ev.evaluate(view, callee, null))) return
     found.push({ module: view, node, region, arguments: argumentsOf(view, node, null) })
   }
-  for (const view of ev.program.modules()) {
-    for (const name of names) for (const call of view.callsNamed(name)) consider(view, call.node, call.region)
-    for (const local of localNames(ev, view, module, names))
-      for (const call of view.callsNamed(local)) consider(view, call.node, call.region)
-    if (isConstructor)
-      for (const call of view.calls()) {
-        const callee = view.a(call.node)
-        if (callee >= 0 && view.kind(callee) === NodeKind.Super) consider(view, call.node, call.region)
-      }
+  const index = programIndex(ev.program)
+  const inTests = isTestCode(module.path)
+  const considerAll = (calls: readonly CallRef[]) => {
+    for (const call of calls)
+      if (inTests || !isTestCode(call.module.path)) consider(call.module, call.node, call.region)
   }
+  for (const name of names) {
+    considerAll(index.callsNamed(name))
+    for (const local of index.renamedImports(name)) considerAll(local.module.callsNamed(local.name))
+  }
+  for (const local of index.wholeImports(module.path)) considerAll(local.module.callsNamed(local.name))
+  if (isConstructor) considerAll(index.superCalls())
   return found
 }
 
@@ -200,18 +208,3 @@ function namesOf(
   }
   return names
 }
-
-/** Names under which a module may hold the function because an import or a barrel renames it. */
-function localNames(ev: Evaluator, view: ModuleView, target: ModuleView, names: ReadonlySet<string>): string[] {
-  const found: string[] = []
-  for (const binding of view.facts.bindings) {
-    if (!binding.import || names.has(binding.name)) continue
-    const { imported, specifier } = binding.import
-    if (imported !== 'default' && imported !== '=' && !names.has(imported)) continue
-    if (ev.program.resolve(view.path, specifier, view.facts.languageId) === target.path || names.has(imported))
-      found.push(binding.name)
-  }
-  return found
-}
-
-export { calledName }

@@ -3,6 +3,7 @@ import type { Evaluator } from './evaluator.ts'
 import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
 import { withMutations } from './mutations.ts'
+import { programIndex } from './program-index.ts'
 import { isNullish, optionsOf, union, unknown } from './unions.ts'
 import type { Arguments, Frame, Site, Value } from './values.ts'
 
@@ -197,46 +198,26 @@ export function classMember(ev: Evaluator, value: ClassValue, name: string, at: 
   return unknown('dynamic', name, at)
 }
 
-/** Classes of the loaded modules that extend a class, nearest first. */
+/** Classes of the loaded modules that extend a class directly. */
 function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
-  const name = base.module.facts.classes[base.class]!.name
+  const { name } = base.module.facts.classes[base.class]!
+  const index = programIndex(ev.program)
   const found: ClassValue[] = []
-  for (const module of ev.program.modules()) {
-    module.facts.classes.forEach((facts, index) => {
-      if (index === base.class && module === base.module) return
-      const mentions = facts.supers.some(node => nameAt(module, node) === name || nameAt(module, node) === null)
-      if (!mentions) return
-      for (const node of facts.supers) {
-        const value = ev.evaluate(module, node, null)
-        if (
-          optionsOf(value).some(
-            each => each.kind === 'class' && each.module === base.module && each.class === base.class,
-          )
-        )
-          found.push({
-            kind: 'class',
-            module,
-            class: index,
-            frame: null,
-            at: { module, start: facts.start, end: facts.end },
-          })
-      }
-    })
+  for (const { module, class: child } of [...index.extending(name), ...index.extending('')]) {
+    const facts = module.facts.classes[child]!
+    const extendsBase = facts.supers.some(node =>
+      optionsOf(ev.evaluate(module, node, null)).some(
+        each => each.kind === 'class' && each.module === base.module && each.class === base.class,
+      ),
+    )
+    if (extendsBase)
+      found.push({
+        kind: 'class',
+        module,
+        class: child,
+        frame: null,
+        at: { module, start: facts.start, end: facts.end },
+      })
   }
   return found
-}
-
-/** The name a base class is written with; null when an import renames it or it is computed. */
-function nameAt(module: ModuleView, node: number): string | null {
-  const text = nodeName(module, node)
-  return text
-}
-
-function nodeName(module: ModuleView, node: number): string | null {
-  const kind = module.kind(node)
-  if (kind === 10) return module.string(module.b(node))
-  if (kind !== 6) return null
-  const binding = module.facts.bindings[module.a(node)]!
-  if (!binding.import) return binding.name
-  return binding.import.imported === 'default' ? null : binding.import.imported
 }

@@ -14,28 +14,43 @@ import { typedValue } from './types.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
 import type { Frame, Lazy, Value } from './values.ts'
 
-/** Steps that one query may take; beyond it a value is as good as unknown. */
-const FUEL = 40_000
-const MAX_DEPTH = 300
+/** A part of a cycle is evaluated anew for everybody who asks, unless that takes more steps than this. */
+const DEAR = 300
+const MAX_DEPTH = 120
+/** Look-ups inside look-ups: objects spread into objects over calls that call each other. */
+const MAX_NESTED_LOOK_UPS = 40
 
 /**
  * Evaluates expressions over module facts without running anything: values flow from imports, constants, arguments and
  * class fields to where they are used, across files. Evaluation is lazy, remembered outside frames, and safe on cycles:
  * an expression that waits for itself contributes nothing.
  */
-export function createEvaluator(program: Program): Evaluator & { refuel(): void } {
-  let fuel = FUEL
+export function createEvaluator(program: Program): Evaluator & { refuel(steps: number): void } {
+  let fuel = 0
   let depth = 0
   let frames = 0
   // Depth of the outermost expression that something below was cut off at; results in between are not kept.
   let cutAt = Number.POSITIVE_INFINITY
   const active = new Map<string, number>()
+  const underWay = new Set<string>()
   const callersOf = createCallers(() => evaluator)
 
-  const evaluator: Evaluator & { refuel(): void } = {
+  const evaluator: Evaluator & { refuel(steps: number): void } = {
     program,
-    refuel() {
-      fuel = FUEL
+    refuel(steps) {
+      fuel = steps
+    },
+    once(key, otherwise, look) {
+      if (underWay.has(key) || underWay.size > MAX_NESTED_LOOK_UPS) {
+        cutAt = Math.min(cutAt, depth)
+        return otherwise
+      }
+      underWay.add(key)
+      try {
+        return look()
+      } finally {
+        underWay.delete(key)
+      }
     },
     spend() {
       return --fuel > 0
@@ -63,17 +78,19 @@ export function createEvaluator(program: Program): Evaluator & { refuel(): void 
       const own = depth++
       const outerCut = cutAt
       cutAt = Number.POSITIVE_INFINITY
+      const before = fuel
       const value = evaluateNode(evaluator, module, node, frame)
       depth = own
       active.delete(key)
-      if (cutAt >= own) {
-        if (memoKey >= 0) memo.set(node, value)
-        cutAt = outerCut
-      } else cutAt = Math.min(cutAt, outerCut)
+      const complete = cutAt >= own
+      const dear = before - fuel > DEAR && fuel > 0 && optionsOf(value).length > 0
+      if (memoKey >= 0 && (complete || dear)) memo.set(node, value)
+      cutAt = complete ? outerCut : Math.min(cutAt, outerCut)
       return value
     },
     force(lazy: Lazy) {
       if ('value' in lazy) return lazy.value
+      if ('make' in lazy) return lazy.make()
       if ('type' in lazy)
         return typedValue(evaluator, lazy.module, lazy.type, { module: lazy.module, start: 0, end: 0 })
       return evaluator.evaluate(lazy.thunk.module, lazy.thunk.node, lazy.thunk.frame)

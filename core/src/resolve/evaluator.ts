@@ -22,6 +22,8 @@ export interface Evaluator {
   /** Callers of a function, as call nodes. */
   callers(module: ModuleView, fn: number): readonly CallerRef[]
   newFrame(frame: Omit<Frame, 'id' | 'memo'>): Frame
+  /** Runs a look-up unless the same one is under way: a value that contains itself adds nothing to itself. */
+  once<T>(key: string, otherwise: T, look: () => T): T
   /** False once a query has cost too much; everything is unknown from then on. */
   spend(): boolean
 }

@@ -1,7 +1,7 @@
 import { classMember, instanceMember } from './classes.ts'
 import type { Evaluator } from './evaluator.ts'
 import { memberIdiom } from './intrinsics/constants.ts'
-import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
+import { isNullish, literal, mapUnion, nothing, optionsOf, siteKey, union, unknown } from './unions.ts'
 import type { Entry, Site, Value } from './values.ts'
 
 export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): Value {
@@ -33,15 +33,16 @@ export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): 
 
 /** Entries are searched from the last: what is written later wins. Undefined when the object has no such entry. */
 function entryOf(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, name: string, at: Site): Value | undefined {
-  const possible: Value[] = []
-  for (let i = object.entries.length - 1; i >= 0; i--) {
-    const entry = object.entries[i]!
-    const found = valueIn(ev, entry, object, name, at)
-    if (!found) continue
-    possible.push(found.value)
-    if (found.certain) return union(possible, at)
-  }
-  return possible.length > 0 ? union(possible, at) : undefined
+  return ev.once(`entry ${siteKey(object.at)} ${name}`, undefined, () => {
+    const possible: Value[] = []
+    for (let i = object.entries.length - 1; i >= 0; i--) {
+      const found = valueIn(ev, object.entries[i]!, object, name, at)
+      if (!found) continue
+      possible.push(found.value)
+      if (found.certain) return union(possible, at)
+    }
+    return possible.length > 0 ? union(possible, at) : undefined
+  })
 }
 
 function valueIn(
@@ -119,6 +120,10 @@ function memberOrItem(ev: Evaluator, object: Value, key: string | number | boole
 
 /** Any one of an object's values: what `MODELS[name]` can be. */
 export function anyEntry(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, at: Site): Value {
+  return ev.once(`entries ${siteKey(object.at)}`, nothing(at), () => joinEntries(ev, object, at))
+}
+
+function joinEntries(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, at: Site): Value {
   const values: Value[] = []
   for (const entry of object.entries) {
     if ('spread' in entry) {
@@ -142,17 +147,20 @@ function itemAt(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, positio
 /** Any one element of a sequence. */
 export function elementOf(ev: Evaluator, sequence: Value, at: Site): Value {
   return mapUnion(sequence, at, option => {
-    if (option.kind === 'array') {
-      const items = option.items.map(item => {
-        const value = ev.force(item.value)
-        return item.kind === 'spread' ? elementOf(ev, value, at) : value
-      })
-      return items.length > 0 ? union(items, at) : unknown('dynamic', 'empty list', at)
-    }
+    if (option.kind === 'array')
+      return ev.once(`element ${siteKey(option.at)}`, nothing(at), () => joinItems(ev, option, at))
     if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'index', at }], at }
     if (option.kind === 'unknown') return option
     return unknown('dynamic', 'element', at)
   })
+}
+
+function joinItems(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, at: Site): Value {
+  const items = array.items.map(item => {
+    const value = ev.force(item.value)
+    return item.kind === 'spread' ? elementOf(ev, value, at) : value
+  })
+  return items.length > 0 ? union(items, at) : unknown('dynamic', 'empty list', at)
 }
 
 export function keysOf(ev: Evaluator, object: Value, at: Site): Value {
@@ -181,7 +189,7 @@ export function without(ev: Evaluator, object: Value, names: readonly string[], 
 
 function keepEntry(ev: Evaluator, entry: Entry, names: readonly string[], at: Site): Entry[] {
   if ('name' in entry) return names.includes(entry.name) ? [] : [entry]
-  if ('spread' in entry) return [{ spread: { value: without(ev, ev.force(entry.spread), names, at) } }]
+  if ('spread' in entry) return [{ spread: { make: () => without(ev, ev.force(entry.spread), names, at) } }]
   return [entry]
 }
 

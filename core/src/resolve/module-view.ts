@@ -21,7 +21,8 @@ export interface ModuleView {
   calls(): readonly CallRef[]
   /** Member writes by what they write to (see `holderKey`), then the member's name. */
   writesTo(target: string): ReadonlyMap<string, readonly Write[]>
-  /** Calls of `super(…)` by class. */
+  superCalls(): readonly CallRef[]
+  /** The call of `super(…)` in a class. */
   superCall(classIndex: number): NodeId | null
   /** Innermost region around an offset. */
   regionAt(offset: number): number
@@ -77,6 +78,9 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
     writesTo(target) {
       writes ??= indexWrites(view)
       return writes.get(target) ?? NO_WRITES
+    },
+    superCalls() {
+      return view.calls().filter(({ node }) => view.a(node) >= 0 && view.kind(view.a(node)) === NodeKind.Super)
     },
     superCall(classIndex) {
       supers ??= indexSuperCalls(view)
@@ -174,12 +178,7 @@ export function holderKey(view: ModuleView, node: NodeId): string | null {
 }
 
 function indexSuperCalls(view: ModuleView): Map<number, NodeId> {
-  const index = new Map<number, NodeId>()
-  for (const { node } of view.calls()) {
-    const callee = view.a(node)
-    if (callee >= 0 && view.kind(callee) === NodeKind.Super) index.set(view.a(callee), node)
-  }
-  return index
+  return new Map(view.superCalls().map(({ node }) => [view.a(view.a(node)), node]))
 }
 
 export function siteOf(module: ModuleView, node: NodeId, frame: Frame | null = null): Site {

@@ -8,6 +8,8 @@ export interface Program {
   modules(): readonly ModuleView[]
   /** Path of the module that a specifier names from here; null when it is not part of the code base. */
   resolve(from: string, specifier: string, languageId: LanguageId): string | null
+  /** Path of the module that a package holds under a name; null when it holds none. */
+  memberModule(from: string, specifier: string, name: string, languageId: LanguageId): string | null
   /** Text of a file that the code reads, such as a prompt. */
   text(path: string): string | undefined
   fileExists(path: string): boolean
@@ -28,6 +30,8 @@ export interface LanguageIdioms {
   functions: ReadonlyMap<string, FunctionIdiom>
   /** Method names on values that are not of the code base → what calling them gives. */
   methods: ReadonlyMap<string, MethodIdiom>
+  /** Members of plain values: enumeration values, parts of paths. */
+  members?: ReadonlyMap<string, MemberIdiom>
   /** Paths whose members are environment variables: `global:process.env`. */
   environment: readonly string[]
   /** Paths of values that are known as such: `global:__dirname`. */
@@ -40,11 +44,18 @@ export interface LanguageIdioms {
 
 export type FunctionIdiom =
   | 'first' // the first argument
+  | 'second'
   | 'last'
+  | 'element' // one element of the first argument
+  | 'one-of-second' // one element of the second argument, or of the one named `options`
+  | 'arguments' // a list of the arguments
+  | 'attribute' // member of the first argument named by the second, third is the default
+  | 'field' // default of a declared field: the first argument, `default`, or what `default_factory` makes
   | 'merge' // arguments merged into one object, later ones win
   | 'json' // JSON text of the first argument: transparent
   | 'parse-json'
   | 'parse-yaml'
+  | 'parse-toml'
   | 'number'
   | 'text'
   | 'read-file'
@@ -57,6 +68,8 @@ export type FunctionIdiom =
   | 'keys'
   | 'values'
   | 'entries'
+  | 'zip'
+  | 'package-directory' // directory of the package named by the first argument
   | 'array-from'
   | 'iterate-first' // calls the second argument with elements of the first
   | 'iterate-second' // calls the first argument with elements of the second
@@ -67,12 +80,16 @@ export type FunctionIdiom =
   | 'import-module'
   | 'unknown'
 
+export type MemberIdiom = 'self' | 'directory-of' | 'ancestors' // directories around a path, nearest first
+
 export type MethodIdiom =
   | 'self' // the receiver, or something that differs from it only in form
   | 'replace'
   | 'join'
   | 'concat'
   | 'format'
+  | 'format-percent' // `'%s of %d' % (a, b)`
+  | 'format-dollar' // `'$name'` with named arguments
   | 'iterate' // calls its first argument with elements of the receiver, gives their results
   | 'select' // calls its first argument with elements of the receiver, gives some of the elements
   | 'find' // one element

@@ -72,7 +72,7 @@ function keyOf(value: Value): string | null {
   }
 }
 
-function siteKey(at: Site): string {
+export function siteKey(at: Site): string {
   return `${at.module.path}:${at.start}:${at.end}:${at.frame ?? 0}`
 }
 

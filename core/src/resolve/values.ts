@@ -49,7 +49,7 @@ export interface Argument {
 }
 
 /** `type`: a value known by its annotation only. */
-export type Lazy = { thunk: Thunk } | { value: Value } | { type: number; module: ModuleView }
+export type Lazy = { thunk: Thunk } | { value: Value } | { type: number; module: ModuleView } | { make: () => Value }
 
 /** What an expression can be, as far as the text tells. */
 export type Value =

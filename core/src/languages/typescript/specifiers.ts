@@ -28,7 +28,7 @@ export function createTypeScriptResolver(files: FileSet): SpecifierResolver {
   const pathMaps = new Map<string, PathMap | null>()
   const manifests = new Map<string, Manifest | null>()
   let packages: Map<string, Manifest> | undefined
-  const known = new Map<string, string | null>()
+  const known = new Map<string, Map<string, string | null>>()
 
   const file = (path: string): string | null => {
     if (path === '' || path.startsWith('../')) return path === '' ? asDirectory('') : null
@@ -192,13 +192,18 @@ export function createTypeScriptResolver(files: FileSet): SpecifierResolver {
 
   return {
     resolve(from, written) {
-      const specifier = written.replace(/[?].*$/, '')
-      const key = `${parentOf(from)}\0${specifier}`
-      const cached = known.get(key)
+      const directory = parentOf(from)
+      let inDirectory = known.get(directory)
+      if (!inDirectory) {
+        inDirectory = new Map()
+        known.set(directory, inDirectory)
+      }
+      const cached = inDirectory.get(written)
       if (cached !== undefined) return cached
-      const found = search(from, specifier)
+      const query = written.indexOf('?')
+      const found = search(from, query < 0 ? written : written.slice(0, query))
       const result = found?.endsWith('.d.ts') ? null : found
-      known.set(key, result)
+      inDirectory.set(written, result)
       return result
     },
   }

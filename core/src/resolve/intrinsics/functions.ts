@@ -33,6 +33,43 @@ export function callFunctionIdiom(
   switch (idiom) {
     case 'first':
       return args.positional.length > 0 ? arg(0) : unknown('dynamic', 'argument', at)
+    case 'second':
+      return args.positional.length > 1 ? arg(1) : unknown('dynamic', 'argument', at)
+    case 'element':
+      return ev.element(arg(0), at)
+    case 'one-of-second': {
+      const choices = args.positional[1]?.value ?? args.named.get('options')
+      return choices ? ev.element(ev.force(choices), at) : unknown('dynamic', 'choice', at)
+    }
+    case 'arguments':
+      return {
+        kind: 'array',
+        items: args.positional.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value })),
+        at,
+      }
+    case 'attribute': {
+      const member = ev.index(arg(0), arg(1), at)
+      return args.positional.length > 2
+        ? union([...optionsOf(member).filter(each => !isNullish(each)), arg(2)], at)
+        : member
+    }
+    case 'field':
+      return fieldDefault(ev, args, at)
+    case 'zip': {
+      const parts = args.positional.map(each => ({
+        kind: 'one' as const,
+        value: { value: ev.element(ev.force(each.value), at) },
+      }))
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value: { kind: 'array', items: parts, at } } }], at }
+    }
+    case 'package-directory': {
+      const name = arg(0)
+      const path =
+        name.kind === 'literal' && typeof name.value === 'string'
+          ? ev.program.resolve(at.module.path, name.value, at.module.facts.languageId)
+          : null
+      return path === null ? unknown('dynamic', 'package', at) : parentOf(literal(WORKSPACE + path, at), at)
+    }
     case 'last':
       return args.positional.length > 0 ? arg(args.positional.length - 1) : unknown('dynamic', 'argument', at)
     case 'json':
@@ -58,10 +95,11 @@ export function callFunctionIdiom(
       return { kind: 'object', entries, at }
     }
     case 'parse-json':
+    case 'parse-toml':
     case 'parse-yaml': {
       const text = arg(0)
       if (text.kind === 'literal' && typeof text.value === 'string')
-        return parseData(idiom === 'parse-json' ? '.json' : '.yaml', text.value, at) ?? unknown('dynamic', 'data', at)
+        return parseData(idiom.replace('parse-', '.'), text.value, at) ?? unknown('dynamic', 'data', at)
       return text.kind === 'object' ? text : unknown('dynamic', 'data', at)
     }
     case 'number': {
@@ -151,6 +189,16 @@ export function callFunctionIdiom(
     default:
       return unknown('dynamic', 'library call', at)
   }
+}
+
+/** `Field('x')`, `field(default='x')`, `field(default_factory=list)`. */
+function fieldDefault(ev: Evaluator, args: Arguments, at: Site): Value {
+  const given = args.named.get('default') ?? args.positional[0]?.value
+  if (given) return ev.force(given)
+  const factory = args.named.get('default_factory')
+  if (!factory) return literal(undefined, at)
+  const noArguments: Arguments = { positional: [], named: new Map(), namedSpreads: [], receiver: null, at }
+  return ev.call(ev.force(factory), noArguments, false, at)
 }
 
 /** A function with some of its arguments given. */

@@ -1,0 +1,72 @@
+import { type BindingFacts, type NodeId, NodeKind } from '../model/facts.ts'
+import type { ModuleView } from '../resolve/module-view.ts'
+import { calledName } from '../resolve/module-view.ts'
+import { sdkVocabulary } from './vocabulary.ts'
+
+/**
+ * Whether a call is worth evaluating, from how it is written alone: it names an operation, or calls something that may
+ * stand for one. Everything else is plain code, of which there is far more.
+ */
+export function mayCall(module: ModuleView, call: NodeId): boolean {
+  const callee = module.a(call)
+  return callee >= 0 && mayBeOperation(module, callee, call, 0)
+}
+
+function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth: number): boolean {
+  const names = sdkVocabulary().operationNames
+  switch (module.kind(callee)) {
+    case NodeKind.Member:
+      return names.has(module.string(module.b(callee))) || (call >= 0 && names.has(calledName(module, call)))
+    case NodeKind.Global:
+      return names.has(module.string(module.a(callee)))
+    case NodeKind.Ref: {
+      const binding = module.facts.bindings[module.a(callee)]!
+      return depth < 3 && mayHoldOperation(module, binding, depth)
+    }
+    case NodeKind.Call:
+    case NodeKind.Index:
+      return depth < 3
+    case NodeKind.Choice:
+    case NodeKind.Fallback:
+    case NodeKind.And:
+    case NodeKind.Module:
+      return true
+    default:
+      return false
+  }
+}
+
+function mayHoldOperation(module: ModuleView, binding: BindingFacts, depth: number): boolean {
+  if (binding.import) {
+    const { imported, typeOnly } = binding.import
+    return !typeOnly && (imported.length < 2 || imported === 'default' || sdkVocabulary().operationNames.has(imported))
+  }
+  if (binding.kind === 'parameter') return receivesOperations(module, binding)
+  return binding.values.some(({ node }) => mayBeOperation(module, node, -1, depth + 1))
+}
+
+/** Parameters are followed only in functions that somebody hands an operation: `withRetry(client.messages.create)`. */
+function receivesOperations(module: ModuleView, binding: BindingFacts): boolean {
+  return binding.values.some(
+    ({ node }) =>
+      module.kind(node) === NodeKind.Param && handedOver(module).has(module.facts.functions[module.a(node)]!.name),
+  )
+}
+
+const handed = new WeakMap<ModuleView, Set<string>>()
+
+/** Names of functions that this module hands an operation by reference. Handing over across modules is found by name too. */
+function handedOver(module: ModuleView): Set<string> {
+  const known = handed.get(module)
+  if (known) return known
+  const names = sdkVocabulary().operationNames
+  const found = new Set<string>()
+  for (const { node } of module.calls()) {
+    for (const argument of module.list(module.b(node), module.c(node))) {
+      if (module.kind(argument) === NodeKind.Member && names.has(module.string(module.b(argument))))
+        found.add(calledName(module, node))
+    }
+  }
+  handed.set(module, found)
+  return found
+}

@@ -1,0 +1,1 @@
+export const PYTHON_EXTENSIONS = ['py', 'pyw', 'ipynb']
