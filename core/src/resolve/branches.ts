@@ -1,4 +1,4 @@
-import type { NodeId } from '../model/facts.ts'
+import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import type { ModuleView } from './module-view.ts'
 import { literal, optionsOf, unknown } from './unions.ts'
@@ -15,7 +15,7 @@ export function runs(ev: Evaluator, module: ModuleView, region: number, frame: F
     const { kind, test } = regions[at]!
     if (kind === 'loop') certain = null
     if (kind !== 'branch') continue
-    const holds = test ? truthOf(ev.evaluate(module, test.node, frame)) : null
+    const holds = test && isPlain(module, test.node) ? truthOf(ev.evaluate(module, test.node, frame)) : null
     if (holds === null) certain = null
     else if (holds === test!.negated) return false
   }
@@ -37,6 +37,23 @@ export function reachedBy<T extends { node: NodeId; region: number }>(
     if (does === true) break
   }
   return reached
+}
+
+/** Tests on names and constants; what a call would answer is not worth finding out. */
+export function isPlain(module: ModuleView, node: NodeId): boolean {
+  switch (module.kind(node)) {
+    case NodeKind.Text:
+    case NodeKind.Number:
+    case NodeKind.Constant:
+    case NodeKind.Ref:
+      return true
+    case NodeKind.Member:
+      return isPlain(module, module.a(node))
+    case NodeKind.Binary:
+      return isPlain(module, module.a(node)) && (module.b(node) < 0 || isPlain(module, module.b(node)))
+    default:
+      return false
+  }
 }
 
 export function truthOf(value: Value): boolean | null {

@@ -1,6 +1,6 @@
 import { ConstantValue, NodeFlag, type NodeId, NodeKind } from '../model/facts.ts'
 import { bindingValue } from './bindings.ts'
-import { compare, truthOf } from './branches.ts'
+import { compare, isPlain, truthOf } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
 import { thisValue } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
@@ -179,7 +179,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return { kind: 'array', at, items: [{ kind: 'repeat', value: lazy(a) }] }
     case NodeKind.Choice: {
       const alternatives = module.list(a, b)
-      const truth = c >= 0 && frame && alternatives.length === 2 ? truthOf(ev.evaluate(module, c, frame)) : null
+      const truth = c >= 0 && frame && alternatives.length === 2 && isPlain(module, c) ? truthOf(ev.evaluate(module, c, frame)) : null
       const taken = truth === null ? alternatives : [alternatives[truth ? 0 : 1]!]
       return union(
         taken.map(option => ev.evaluate(module, option, frame)),

@@ -1,11 +1,13 @@
+import { parse as parseToml } from 'smol-toml'
 import { parse } from 'yaml'
 import { literal } from '../unions.ts'
 import type { Site, Value } from '../values.ts'
 
-/** JSON and YAML as values; null when the text is neither. */
+/** JSON, YAML and TOML as values; null when the text is none of them. */
 export function parseData(path: string, text: string, at: Site): Value | null {
   try {
     if (/\.jsonc?$/.test(path)) return dataValue(JSON.parse(text), at)
+    if (path.endsWith('.toml')) return dataValue(parseToml(text), at)
     if (/\.ya?ml$/.test(path)) return dataValue(parse(text, { maxAliasCount: 100 }), at)
   } catch {
     // Not what its name says: the caller falls back to plain text.
