@@ -4,7 +4,7 @@ import type { PriceBook } from './model/prices.ts'
 import type { Settings } from './model/settings.ts'
 import type { Workspace } from './model/workspace.ts'
 import { assumptionsWith, type TokenCounter } from './tokens/index.ts'
-import { CODEOWNERS_PATHS, parseCodeowners, usageOf } from './usage/index.ts'
+import { CODEOWNERS_PATHS, parseCodeowners, unmatchedDeclarations, usageOf } from './usage/index.ts'
 
 export interface WorkspaceOptions {
   settings: Settings
@@ -25,7 +25,8 @@ export function createWorkspace({ settings, priceBook, tokenCounter }: Workspace
   function costed(): CostedReport {
     const owners = parseCodeowners(CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? '')
     const inputs = new Map<string, CostedInput>()
-    const estimates = code.callSites().map(found => {
+    const callSites = code.callSites()
+    const estimates = callSites.map(found => {
       const { callSite, declaration, volume, owner } = usageOf(found, settings, owners)
       const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner }
       inputs.set(callSite.id, input)
@@ -38,7 +39,7 @@ export function createWorkspace({ settings, priceBook, tokenCounter }: Workspace
         estimates,
         totals: totalsOf(estimates),
         skipped: code.skipped(),
-        diagnostics: code.diagnostics(),
+        diagnostics: [...unmatchedDeclarations(callSites, settings), ...code.diagnostics()],
       },
       inputs,
       settingsPath: settings.path ?? 'callcost.yml',

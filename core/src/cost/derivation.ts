@@ -49,18 +49,24 @@ export function derive(estimate: CostEstimate): DerivationNode {
         'one run of the enclosing function repeats the call; the cost is of one execution',
         repetition.factors.map(({ kind, times, origin }) => node(kind, { text: resolvedText(times), origin })),
       ),
-      group('assumed or declared', assumptions.map(assumptionNode)),
+      assumptionNodes(assumptions),
       owner,
       [costNode(estimate)],
     ].flat(),
   })
 }
 
+function assumptionNodes(assumptions: readonly Assumption[]): DerivationNode[] {
+  if (assumptions.length === 0) return []
+  const text = 'a figure set in callcost.yml takes its place'
+  return [node('assumed or declared', { text, children: assumptions.map(assumptionNode) })]
+}
+
 function assumptionNode({ key, text, ...range }: Assumption): DerivationNode {
   // A statement, such as which model runs, has no figure of its own.
   const isStatement = range.basis === 'assumed' && range.low === 1 && range.high === 1
   const amount: Amount | null = isStatement ? null : { kind: 'quantity', range }
-  return node(text, { text: key === '' ? null : `set ${key} in callcost.yml to replace it`, amount })
+  return node(text, { text: key === '' ? null : `set ${key}`, amount })
 }
 
 function node(label: string, fields: Partial<DerivationNode> = {}): DerivationNode {
@@ -139,7 +145,7 @@ function modelNode(model: ModelEstimate, estimate: CostEstimate): DerivationNode
   if (model.status === 'priced') {
     const cost = { kind: 'money', range: model.listCost } as const
     const doubt = model.lowConfidence ? [node('less than certain', { text: model.lowConfidence })] : []
-    const found = node('price found as', { text: model.matchedBy, children: doubt })
+    const found = node('found in the price book by', { text: model.matchedBy, children: doubt })
     const charges = node('rates', {
       text: lines.length === 0 ? 'free' : null,
       amount: cost,
@@ -216,7 +222,7 @@ function costNode(estimate: CostEstimate): DerivationNode {
         amount: { kind: 'money', range: listCostPerMonth },
         origin: volume?.origin ?? null,
       })
-    : node('a month', { text: 'unknown: no volume is declared (callsPerMonth in callcost.yml)' })
+    : node('a month', { text: 'unknown, no volume is declared; set calls[].callsPerMonth' })
   return node('list cost of one call', {
     text: models.length > 1 ? 'from the cheapest to the dearest model, the mean expected' : null,
     amount: { kind: 'money', range: listCostPerCall },

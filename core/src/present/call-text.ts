@@ -2,7 +2,7 @@ import { formatUsd } from '../cost/index.ts'
 import type { RepetitionFactor } from '../model/call-site.ts'
 import type { CostEstimate, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
-import { type Resolved, valuesOf } from '../model/resolved.ts'
+import { valuesOf } from '../model/resolved.ts'
 import type { SourceLocation } from '../model/source.ts'
 import { reachableModels } from './json.ts'
 import { count } from './numbers.ts'
@@ -57,28 +57,6 @@ export function repetitionText({ kind, times }: RepetitionFactor): string {
   const values = valuesOf(times)
   return values.length === 0 ? `${kind}, times unknown` : `${kind} × ${values.map(count).join(' or ')}`
 }
-
-/** A resolved value in words, with where it was read. */
-export function resolvedText<T>(resolved: Resolved<T>, show: (value: T) => string): string {
-  const values = valuesOf(resolved).map(value => plainText(show(value)))
-  if (values.length > 0) {
-    const open = resolved.kind === 'oneOf' && resolved.open ? `, or another (${REASONS[resolved.open]})` : ''
-    return values.join(' or ') + open
-  }
-  if (resolved.kind !== 'unknown') return 'nothing'
-  return `unknown: ${resolved.detail ? plainText(resolved.detail) : REASONS[resolved.reason]}`
-}
-
-export const REASONS = {
-  parameter: 'set by a caller that the code does not show',
-  environment: 'an environment variable without a default',
-  remote: 'fetched at run time',
-  'file-not-loaded': 'read from a file that was not available',
-  'import-not-loaded': 'defined in a module whose source was not given',
-  dynamic: 'computed in a way that is not followed',
-  omitted: 'not set by the call',
-  'too-many': 'more possible values than are listed',
-} as const
 
 /** What keeps a call from a total. Empty for a call with one. */
 export function missingOf(estimate: CostEstimate): Missing[] {

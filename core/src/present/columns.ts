@@ -8,7 +8,8 @@ export interface Column {
 }
 
 const GAP = '  '
-const NARROWEST = 12
+/** Text is not wrapped narrower than this, whatever the width. */
+export const NARROWEST = 12
 
 /** Breaks text at spaces into lines of at most `width` columns; a longer word is cut where it must be. */
 export function wrap(text: string, width: number): string[] {
