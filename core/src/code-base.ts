@@ -113,7 +113,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
 
   function settle() {
     if (settled) return settled
-    const program = createProgram(files, resolver(), sdkVocabulary().adopters)
+    const program = createProgram(files, resolver(), sdkVocabulary())
     const callSites = findCallSites(program)
     rounds++
     settled = { callSites, wishes: rounds > MAX_ROUNDS ? [] : program.wishes() }

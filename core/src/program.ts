@@ -22,7 +22,7 @@ export interface ProgramFiles extends FileSet {
 export function createProgram(
   files: ProgramFiles,
   resolvers: ReadonlyMap<LanguageId, SpecifierResolver>,
-  adopters: ReadonlySet<string>,
+  words: Pick<Program, 'adopters' | 'globalTypes'>,
 ): LoadedProgram {
   const views = new Map<string, ModuleView>()
   const wishes = new Map<string, Want>()
@@ -36,7 +36,7 @@ export function createProgram(
 
   return {
     resolvers,
-    adopters,
+    ...words,
     wishes: () => [...wishes.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     module(path) {
       const view = views.get(path)

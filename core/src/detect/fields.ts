@@ -2,7 +2,7 @@ import type { Evaluator } from '../resolve/evaluator.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Value } from '../resolve/values.ts'
 import type { RequestField } from '../sdks/define.ts'
-import { valueAt } from './places.ts'
+import { unknownHolders, valueAt } from './places.ts'
 import { type Layer, typedOf } from './walk.ts'
 
 /** What stands at a field's places in one layer, in the order of the places. */
@@ -20,9 +20,12 @@ export function fieldValues(ev: Evaluator, layer: Layer, field: RequestField): V
  * Values of an SDK's own types stand for the same field of their settings: `stopWhen: stepCountIs(5)`.
  */
 export function fieldValue(ev: Evaluator, layers: readonly Layer[], field: RequestField): Value | undefined {
+  let behindUnknown: Value | undefined
   for (const layer of layers) {
     const [value] = fieldValues(ev, layer, field)
-    if (value !== undefined) return unwrapped(ev, value, field)
+    // Options that are unknown as a whole may set anything; what is known to be set behind them says more.
+    if (value !== undefined && unknownHolders.has(value)) behindUnknown ??= value
+    else if (value !== undefined) return unwrapped(ev, value, field)
     for (const inherited of fieldValues(ev, layer, 'inherits')) {
       for (const option of optionsOf(inherited)) {
         const typed = typedOf(ev, option)
@@ -31,7 +34,7 @@ export function fieldValue(ev: Evaluator, layers: readonly Layer[], field: Reque
       }
     }
   }
-  return undefined
+  return behindUnknown
 }
 
 function unwrapped(ev: Evaluator, value: Value, field: RequestField): Value {

@@ -1,10 +1,12 @@
 import type { ModelRef, ProviderName } from '../model/genai.ts'
 import type { UnknownReason } from '../model/resolved.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
+import { isTestCode } from '../resolve/test-code.ts'
 import { isNullish, optionsOf } from '../resolve/unions.ts'
 import type { Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax } from '../sdks/define.ts'
 import { fieldValues } from './fields.ts'
+import { unknownHolders } from './places.ts'
 import { type Layer, type Typed, typedOf } from './walk.ts'
 
 /** A model that a call can reach, with the value that carried it. */
@@ -22,6 +24,8 @@ export interface Models {
   found: FoundModel[]
   /** Values that carry settings for the request: model objects, agents, clients. */
   carriers: Typed[]
+  /** Set when nothing is known because the options are unknown as a whole. */
+  vague?: boolean
   /** Why there may be more models than were found. */
   open: { reason: UnknownReason; detail: string; at: Site } | null
 }
@@ -55,10 +59,15 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
         ],
       }
     case 'external': {
+      if (option.root.double || isTestCode(option.at.module.path)) return nothing
       const typed = typedOf(ev, option)
       return typed ? modelsOfTyped(ev, typed, depth) : open('import-not-loaded', option.root.specifier)
     }
     case 'object': {
+      if (isTestCode(option.at.module.path)) return nothing
+      // An implementation of a model of the team's own; its id is a name of theirs.
+      if (option.entries.some(entry => 'name' in entry && ev.force(entry.value).kind === 'function'))
+        return open('dynamic', 'own model')
       for (const name of ['id', 'model', 'modelId', 'name', 'llm']) {
         const inner = ev.member(option, name, option.at)
         if (inner.kind === 'literal' && inner.value === undefined) continue
@@ -109,7 +118,7 @@ export function modelsOfTyped(ev: Evaluator, typed: Typed, depth = 0): Models {
         carrier: model.carrier ?? typed,
       })
     }
-    if (models.found.length > 0 || models.open) return models
+    if (models.found.length > 0 || (models.open && !inner.vague)) return models
   }
   const named = typed.defaults.find(each => each.model !== undefined)?.model
   if (named !== undefined)
@@ -129,6 +138,10 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
   const models: Models = { found: [], carriers: [], open: null }
   let present = false
   for (const value of fieldValues(ev, layer, 'model')) {
+    if (unknownHolders.has(value)) {
+      models.open ??= value.kind === 'unknown' ? value : null
+      continue
+    }
     const here = modelsIn(ev, value, depth + 1)
     const told = here.found.length > 0 || here.carriers.length > 0
     if (told || here.open) present = true
@@ -147,14 +160,7 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
       }
     }
   }
-  // A place that told a model speaks for the others.
-  if (models.found.length > 0 && !hasOpenChoice(models))
-    models.open = models.open && models.found.length > 0 ? models.open : null
-  return present ? models : null
-}
-
-function hasOpenChoice(models: Models): boolean {
-  return models.open !== null
+  return present || models.open ? { ...models, vague: !present } : null
 }
 
 function add(into: Models, more: Models): void {

@@ -36,6 +36,9 @@ function split(place: Place): string[] {
   return place.match(/<[^>]*>|[^.<>]+/g) ?? [place]
 }
 
+/** Values that are unknown because the options they would stand in are unknown as a whole. */
+export const unknownHolders = new WeakSet<Value>()
+
 /** A named argument, else a property of the options object. */
 function namedValue(ev: Evaluator, name: string, args: Arguments, optionsAt: number): Value | undefined {
   const given = lookup(ev, args, -1, name, args.at)
@@ -51,7 +54,9 @@ function namedValue(ev: Evaluator, name: string, args: Arguments, optionsAt: num
       option.kind === 'namespace',
   )
   if (holders.length === 0) return undefined
-  return ev.member(union(holders, args.at), name, args.at)
+  const member = ev.member(union(holders, args.at), name, args.at)
+  if (holders.every(option => option.kind === 'unknown')) unknownHolders.add(member)
+  return member
 }
 
 function into(
@@ -77,7 +82,9 @@ function into(
           option.kind === 'array' ||
           option.kind === 'instance',
       )
+      const whole = unknownHolders.has(value)
       value = holders.length > 0 ? ev.member(union(holders, args.at), segment, args.at) : undefined
+      if (whole && value) unknownHolders.add(value)
     }
   }
   return value

@@ -9,7 +9,7 @@ import type { Arguments, Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax, OperationSpec, RecognisedCall, RequestDefaults, RequestField } from '../sdks/define.ts'
 import { providerOfUrl } from '../sdks/hosts.ts'
 import { fieldValue } from './fields.ts'
-import { type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
+import { type Models, modelRef, modelsOfLayer } from './models.ts'
 import { jsonPieces, promptParts, toolDefinitions } from './prompt.ts'
 import type { Layer, Typed } from './walk.ts'
 
@@ -35,23 +35,24 @@ export function readRequest(
   const at = args.at
   const own: Layer = { spec: recognised?.request ?? operation.request ?? {}, arguments: args, optionsAt, at }
   const behind = [...typed.layers].reverse()
-  const models = findModels(ev, own, behind, typed, recognised)
+  const models = findModels(ev, own, behind, typed, operation, recognised)
   // Settings of what carries the model, and of what else was handed in, stand behind the call's and the client's own.
   const layers = [own, ...behind, ...models.carriers.flatMap(carrier => [...carrier.layers].reverse())]
   const field = (name: RequestField) => fieldValue(ev, layers, name)
   const text = (name: RequestField) => resolvedOf(field(name), at, readText)
   const number = (name: RequestField) => resolvedOf(field(name), at, readNumber)
 
-  const baseUrl = resolvedOf(field('baseUrl'), at, option =>
-    option.kind === 'text' ? leadingText(option) : readText(option),
-  )
+  const baseUrl = resolvedOf(field('baseUrl'), at, readUrl)
   const address = addressOf(baseUrl)
   const named = resolvedOf(field('provider'), at, readText)
   const stated = recognised?.providerName ?? operation.providerName ?? typed.providerName
-  const fallback = address?.providerName ?? stated ?? typed.sdk.providerName
+  // A router is the service only for a model that is given to it by name.
+  const isRouted = operation.modelSyntax === 'router' && models.found.length === 0
+  const isElsewhere = baseUrl.kind === 'unknown' && baseUrl.reason !== 'omitted' && baseUrl.reason !== 'environment'
+  const fallback = address?.providerName ?? (isRouted || isElsewhere ? 'unknown' : (stated ?? typed.sdk.providerName))
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
-  const { model, basis } = resolveModel(models, named, fallback, syntax, at)
+  const { model, basis } = resolveModel(ev, models, named, fallback, syntax, at)
   const defaults = [operation.defaults, ...typed.defaults, ...models.carriers.flatMap(each => each.defaults)].filter(
     each => each !== undefined,
   )
@@ -97,6 +98,7 @@ function findModels(
   own: Layer,
   behind: readonly Layer[],
   typed: Typed,
+  operation: OperationSpec,
   recognised: RecognisedCall | null,
 ): Models {
   const direct: Models = { found: [], carriers: [], open: null }
@@ -104,34 +106,29 @@ function findModels(
     direct.found.push({ id, providerName: null, modelSyntax: null, carrier: null, at: own.at, isDefault: false })
   if (direct.found.length > 0) return direct
   const carriers: Typed[] = []
+  let open: Models['open'] = null
   for (const layer of [own, ...behind]) {
     const models = modelsOfLayer(ev, layer, 0)
     if (!models) continue
     carriers.push(...models.carriers)
-    if (models.found.length > 0 || models.open) return { ...models, carriers }
+    if (models.found.length > 0 || (models.open && !models.vague)) return { ...models, carriers }
+    open ??= models.open
   }
-  const inherited = fieldValue(ev, [own, ...behind], 'model')
-  if (inherited) return modelsIn(ev, inherited)
-  const named = typed.defaults.find(each => each.model !== undefined)?.model
-  return named === undefined
-    ? { found: [], carriers, open: null }
-    : {
-        found: [
-          {
-            id: named,
-            providerName: typed.providerName,
-            modelSyntax: typed.modelSyntax,
-            carrier: typed,
-            at: own.at,
-            isDefault: true,
-          },
-        ],
-        carriers,
-        open: null,
-      }
+  const named = operation.defaults?.model ?? typed.defaults.find(each => each.model !== undefined)?.model
+  if (named === undefined || open) return { found: [], carriers, open }
+  const found = {
+    id: named,
+    providerName: typed.providerName,
+    modelSyntax: typed.modelSyntax,
+    carrier: typed,
+    at: own.at,
+    isDefault: true,
+  }
+  return { found: [found], carriers, open: null }
 }
 
 function resolveModel(
+  ev: Evaluator,
   models: Models,
   named: Resolved<string>,
   fallback: ProviderName,
@@ -141,8 +138,17 @@ function resolveModel(
   const refs: ModelRef[] = []
   const origins = []
   for (const found of models.found) {
-    const provider = found.providerName ?? (named.kind === 'known' ? providerNamed(named.value) : null) ?? fallback
-    const ref = modelRef(found.id, provider, found.modelSyntax ?? (found.providerName === null ? syntax : 'plain'))
+    const own = found.carrier ? carriedAddress(ev, found.carrier, at) : null
+    const provider =
+      own?.providerName ??
+      found.providerName ??
+      (named.kind === 'known' ? providerNamed(named.value) : null) ??
+      fallback
+    const ref = modelRef(
+      found.id,
+      provider,
+      own?.modelSyntax ?? found.modelSyntax ?? (found.providerName === null ? syntax : 'plain'),
+    )
     if (refs.some(each => each.providerName === ref.providerName && each.requestModel === ref.requestModel)) continue
     refs.push(ref)
     origins.push(siteOrigin(found.at))
@@ -163,6 +169,22 @@ function resolveModel(
   }
 }
 
+/** The service behind a value that carries a model: its base URL, else what it calls itself. */
+function carriedAddress(ev: Evaluator, carrier: Typed, at: Site) {
+  const layers = [...carrier.layers].reverse()
+  const url = resolvedOf(fieldValue(ev, layers, 'baseUrl'), at, readUrl)
+  const address = addressOf(url)
+  if (address && address.providerName !== 'unknown') return address
+  const name = resolvedOf(fieldValue(ev, layers, 'provider'), at, readText)
+  return name.kind === 'known' ? { providerName: providerNamed(name.value), modelSyntax: undefined } : address
+}
+
+function readUrl(option: Value): string | undefined {
+  return option.kind === 'text'
+    ? option.parts.map(part => (typeof part === 'string' ? part : '{}')).join('')
+    : readText(option)
+}
+
 function providerNamed(name: string): ProviderName {
   return modelRef(`${name}/x`, name, 'slash').providerName
 }
@@ -180,11 +202,6 @@ function addressOf(baseUrl: Resolved<string>) {
   }
   // An address of the team's own says nothing of who answers there.
   return urls.some(url => /^https?:\/\//.test(url)) ? { providerName: 'unknown' as const } : null
-}
-
-function leadingText(option: Extract<Value, { kind: 'text' }>): string | undefined {
-  const text = option.parts.map(part => (typeof part === 'string' ? part : '{}')).join('')
-  return text.startsWith('http') ? text : undefined
 }
 
 function withDefault(

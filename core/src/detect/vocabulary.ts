@@ -9,6 +9,8 @@ export interface Vocabulary {
   operationNames: ReadonlySet<string>
   /** Methods that compose: `pipe`. */
   adopters: ReadonlySet<string>
+  /** Global types that an SDK speaks for. */
+  globalTypes: ReadonlySet<string>
   /** Packages by language, without subpaths. */
   packages: Readonly<Record<'typescript' | 'python', readonly string[]>>
   /** Matches text that only LLM code has: a package in an import, a provider's host. */
@@ -32,12 +34,15 @@ export function sdkVocabulary(): Vocabulary {
 function build(sdks: readonly SdkDescriptor[]): Vocabulary {
   const dotted = new Set<string>()
   const adopters = new Set<string>()
+  const globalTypes = new Set<string>()
   const packages = { typescript: new Set<string>(), python: new Set<string>() }
   const visit = (name: string, spec: MemberSpec) => {
     if (spec.operation) dotted.add(name)
   }
   for (const sdk of sdks) {
     for (const module of sdk.modules) {
+      if (module.typescript?.includes('global:'))
+        for (const [name, spec] of Object.entries(module.exports)) if (spec.makes) globalTypes.add(name)
       for (const language of ['typescript', 'python'] as const)
         for (const specifier of module[language] ?? [])
           if (specifier !== 'global:') packages[language].add(specifier.replace(/[/.]\*$/, ''))
@@ -59,6 +64,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
   return {
     operationNames,
     adopters,
+    globalTypes,
     packages: { typescript: [...packages.typescript], python: [...packages.python] },
     mentionsSdk: new RegExp(`${imports.join('|')}|${HOST_PATTERN.source}`),
     distinctOperation: new RegExp(`\\b(?:${[...new Set(distinct)].join('|')})`),

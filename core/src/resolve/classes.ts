@@ -86,6 +86,23 @@ function ancestorOf(
   return null
 }
 
+/** `super`: the object seen as one of the class above. */
+export function superValue(
+  ev: Evaluator,
+  module: ModuleView,
+  classIndex: number,
+  frame: Frame | null,
+  at: Site,
+): Value {
+  const self = thisValue(ev, module, classIndex, -1, frame, at)
+  const own = classIndex < 0 ? null : ev.evaluate(module, module.facts.classes[classIndex]!.node, null)
+  if (own?.kind !== 'class') return unknown('dynamic', 'super', at)
+  const args = self.kind === 'instance' && self.class.class === classIndex ? self.arguments : null
+  const above = ancestorOf(ev, { class: own, arguments: args }, at)
+  if (above?.kind !== 'class') return above ?? unknown('dynamic', 'super', at)
+  return { kind: 'instance', class: above.class, arguments: above.arguments, frame: null, at }
+}
+
 /** What `super(…)` passes on; without a constructor of its own a class passes on what it gets. */
 function superArguments(ev: Evaluator, current: { class: ClassValue; arguments: Arguments | null }): Arguments | null {
   const { module, class: index } = current.class

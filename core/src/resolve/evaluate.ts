@@ -2,11 +2,11 @@ import { ConstantValue, NodeFlag, type NodeId, NodeKind } from '../model/facts.t
 import { bindingValue } from './bindings.ts'
 import { compare, isPlain, truthOf } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
-import { thisValue } from './classes.ts'
+import { superValue, thisValue } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { elementOf, indexOf, keysOf, memberOf, without } from './members.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
-import { exportedValue, importedValue, moduleValue } from './modules.ts'
+import { exportedValue, globalValue, moduleValue } from './modules.ts'
 import { parameterInFrame, parameterValue } from './parameters.ts'
 import type { Program } from './program.ts'
 import { concat, sum } from './text.ts'
@@ -132,9 +132,11 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
     case NodeKind.Ref:
       return bindingValue(ev, module, a, node, frame)
     case NodeKind.Global:
-      return importedValue(ev, module, { specifier: 'global:', imported: module.string(a) }, at)
+      return globalValue(ev, module, module.string(a), at)
     case NodeKind.This:
       return thisValue(ev, module, a, b, frame, at)
+    case NodeKind.Super:
+      return superValue(ev, module, a, frame, at)
     case NodeKind.Member:
       return ev.member(ev.evaluate(module, a, frame), module.string(b), at)
     case NodeKind.Index:
@@ -179,7 +181,10 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return { kind: 'array', at, items: [{ kind: 'repeat', value: lazy(a) }] }
     case NodeKind.Choice: {
       const alternatives = module.list(a, b)
-      const truth = c >= 0 && frame && alternatives.length === 2 && isPlain(module, c) ? truthOf(ev.evaluate(module, c, frame)) : null
+      const truth =
+        c >= 0 && frame && alternatives.length === 2 && isPlain(module, c)
+          ? truthOf(ev.evaluate(module, c, frame))
+          : null
       const taken = truth === null ? alternatives : [alternatives[truth ? 0 : 1]!]
       return union(
         taken.map(option => ev.evaluate(module, option, frame)),
@@ -220,7 +225,8 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       const operator = module.string(c)
       const compared = compare(ev, module, node, operator, frame, at)
       if (compared) return compared
-      if (operator !== '|') return unknown('dynamic', operator, at)
+      if (operator !== '|' && !ev.program.idioms(module.facts.languageId).methods.has(operator))
+        return unknown('dynamic', operator, at)
       const right = lazy(b)
       const args = {
         positional: [{ value: right, spread: false }],
@@ -229,7 +235,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
         receiver: null,
         at,
       }
-      return methodCall(ev, ev.evaluate(module, a, frame), '|', args, at)
+      return methodCall(ev, ev.evaluate(module, a, frame), operator, args, at)
     }
     default:
       return unknown('dynamic', 'expression', at)

@@ -1,6 +1,6 @@
 import { classMember, instanceMember } from './classes.ts'
 import type { Evaluator } from './evaluator.ts'
-import { memberIdiom } from './intrinsics/constants.ts'
+import { memberIdiom, plainMember } from './intrinsics/constants.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, siteKey, union, unknown } from './unions.ts'
 import type { Entry, Site, Value } from './values.ts'
 
@@ -24,7 +24,7 @@ export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): 
       case 'unknown':
         return unknown(option.reason, option.detail ? `${option.detail}.${name}` : name, option.at)
       case 'literal':
-        return isNullish(option) ? nothing(at) : unknown('dynamic', name, at)
+        return isNullish(option) ? nothing(at) : (plainMember(ev, option, name, at) ?? unknown('dynamic', name, at))
       default:
         return unknown('dynamic', name, at)
     }

@@ -19,6 +19,8 @@ export function importedValue(
   if (specifier === 'global:') return constantValue(ev, module, name, at) ?? external(specifier, name, false, at)
   const double = module.facts.doubles.includes(specifier)
   const path = ev.program.resolve(module.path, specifier, module.facts.languageId)
+  const member = name === '*' || name === '=' ? null : memberModule(ev, module, specifier, name, at)
+  if (path === null && member) return member()
   if (path === null)
     return specifier.startsWith('.')
       ? unknown('import-not-loaded', specifier, at)
@@ -32,7 +34,35 @@ export function importedValue(
   }
   if (name === '*') return { kind: 'namespace', module: target, at }
   if (name === '=') return wholeModule(ev, target, at)
-  return ev.exported(target, name, at)
+  const value = ev.exported(target, name, at)
+  return member && value.kind === 'unknown' && value.reason === 'import-not-loaded' ? member() : value
+}
+
+/** `from package import module`; null when the package holds no module of that name. */
+function memberModule(
+  ev: Evaluator,
+  module: ModuleView,
+  specifier: string,
+  name: string,
+  at: Site,
+): (() => Value) | null {
+  const path = ev.program.memberModule(module.path, specifier, name, module.facts.languageId)
+  if (path === null || path === module.path) return null
+  return () => {
+    const target = ev.program.module(path)
+    return target ? { kind: 'namespace', module: target, at } : unknown('import-not-loaded', name, at)
+  }
+}
+
+/** A name that the module does not bind: one of those it imports wholesale, or one of the language's own. */
+export function globalValue(ev: Evaluator, module: ModuleView, name: string, at: Site): Value {
+  const { exportsAll, exports, languageId } = module.facts
+  const isOwn = ev.program.idioms(languageId).functions.has(`global:${name}`)
+  if (exportsAll && !isOwn && exports.some(each => each.name === '*')) {
+    const starred = ev.exported(module, name, at)
+    if (starred.kind !== 'unknown') return starred
+  }
+  return importedValue(ev, module, { specifier: 'global:', imported: name }, at)
 }
 
 /** `require('x')` and `await import('x')` as values. */
@@ -112,7 +142,8 @@ export function external(specifier: string, name: string, double: boolean, at: S
 
 /** A file that is not code: its text, or what its JSON or YAML says. */
 function dataValue(ev: Evaluator, path: string, at: Site): Value | null {
-  if (!ev.program.fileExists(path)) return null
+  const { dataExtensions } = ev.program.idioms(at.module.facts.languageId)
+  if (!ev.program.fileExists(path) || !dataExtensions.some(extension => path.endsWith(`.${extension}`))) return null
   const text = ev.program.text(path)
   if (text === undefined) return unknown('file-not-loaded', path, at)
   return parseData(path, text, at) ?? literal(text, at)

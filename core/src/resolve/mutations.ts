@@ -45,8 +45,17 @@ export function withMutations(
         continue
       }
       for (const argument of args) {
+        if (module.kind(argument) === NodeKind.Named) {
+          entries.push({
+            name: module.string(module.a(argument)),
+            value: lazy(module.b(argument)),
+            optional: region !== home,
+          })
+          continue
+        }
         const isSpread = module.kind(argument) === NodeKind.Spread
         const given = lazy(isSpread ? module.a(argument) : argument)
+        if (idiom === 'extend') entries.push({ spread: given })
         items.push({
           kind: region !== home ? 'repeat' : isSpread || idiom === 'extend' ? 'spread' : 'one',
           value: given,

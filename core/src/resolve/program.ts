@@ -22,6 +22,8 @@ export interface Program {
   mutators(languageId: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put'>
   /** Methods that give an unknown receiver meaning when handed a value of an SDK, such as `pipe`. */
   readonly adopters: ReadonlySet<string>
+  /** Names of global types that an SDK speaks for. */
+  readonly globalTypes: ReadonlySet<string>
 }
 
 /** What a language's own library does to values, as data: names → neutral operations. */
@@ -36,6 +38,8 @@ export interface LanguageIdioms {
   environment: readonly string[]
   /** Paths of values that are known as such: `global:__dirname`. */
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
+  /** Packages that read command lines: the method that declares an option and those that give what was read. */
+  optionParsers?: readonly { package: string; declare: string; parse: readonly string[] }[]
   /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
   schemas: readonly string[]
   /** Extensions tried when a path is imported as text or data. */

@@ -33,7 +33,11 @@ export function typedValue(ev: Evaluator, module: ModuleView, type: number, at: 
     case 'typeof':
       return ev.evaluate(module, facts.node, null)
     case 'reference': {
-      if (facts.binding === null) return nothingKnown
+      if (facts.binding === null) {
+        if (!ev.program.globalTypes.has(facts.path[0]!)) return nothingKnown
+        const root = external('global:', facts.path[0]!, false, at)
+        return root.kind === 'external' ? { ...root, steps: [{ kind: 'instance', at }] } : nothingKnown
+      }
       return referenced(ev, module, facts.binding, facts.path, at, depth) ?? nothingKnown
     }
     default:

@@ -20,6 +20,7 @@ const FUNCTIONS: [string, FunctionIdiom][] = [
   ['global:Object.assign', 'merge'],
   ['global:Object.freeze', 'first'],
   ['new global:Map', 'table'],
+  ['new global:URL', 'resolve-url'],
   ['new global:WeakMap', 'table'],
   ['new global:Set', 'first'],
   ['global:Object.seal', 'first'],

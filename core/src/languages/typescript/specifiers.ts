@@ -18,6 +18,7 @@ interface Manifest {
   entry: unknown
   imports: unknown
   main: string[]
+  dependencies: ReadonlySet<string>
 }
 
 /**
@@ -58,6 +59,11 @@ export function createTypeScriptResolver(files: FileSet): SpecifierResolver {
           name: typeof data.name === 'string' ? data.name : null,
           entry: data.exports,
           imports: data.imports,
+          dependencies: new Set(
+            ['dependencies', 'devDependencies', 'peerDependencies'].flatMap(key =>
+              Object.keys((data[key] as object | undefined) ?? {}),
+            ),
+          ),
           main: [data.source, data.types, data.module, data.main].filter(
             (each): each is string => typeof each === 'string',
           ),
@@ -111,12 +117,24 @@ export function createTypeScriptResolver(files: FileSet): SpecifierResolver {
             if (found) return found
           }
         }
-        if (map.baseUrl !== null) {
+        if (map.baseUrl !== null && !isDependency(directory, specifier)) {
           const found = file(join(map.baseUrl, specifier))
           if (found) return found
         }
       }
       if (directory === '') return null
+    }
+  }
+
+  /** A package that the manifest asks for is meant even where a folder has the same name. */
+  const isDependency = (from: string, specifier: string): boolean => {
+    const name = specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/')
+    for (let directory = from; ; directory = parentOf(directory)) {
+      if (manifestAt(directory)?.dependencies.has(name)) return true
+      if (directory === '') return false
     }
   }
 

@@ -2,7 +2,8 @@ import type { Evaluator } from '../evaluator.ts'
 import type { ModuleView } from '../module-view.ts'
 import { literal, unknown } from '../unions.ts'
 import type { External, Site, Value } from '../values.ts'
-import { WORKSPACE } from './paths.ts'
+import { optionMember } from './options.ts'
+import { parentOf, WORKSPACE } from './paths.ts'
 import { schemaMember } from './schemas.ts'
 
 /** Dotted path of a value that came from a package by reading members alone; null once something was called. */
@@ -45,5 +46,25 @@ export function memberIdiom(ev: Evaluator, object: External, name: string, at: S
     const constant = knownConstant(ev, module, `${path}.${name}`, at)
     if (constant) return constant
   }
-  return schemaMember(ev, object, name, at)
+  return schemaMember(ev, object, name, at) ?? optionMember(ev, object, name, at)
+}
+
+/** A member of a text or number that the language's library defines: the parent of a path, the value of an enumeration. */
+export function plainMember(ev: Evaluator, object: Value, name: string, at: Site): Value | null {
+  switch (ev.program.idioms(at.module.facts.languageId).members?.get(name)) {
+    case 'self':
+      return object
+    case 'directory-of':
+      return parentOf(object, at)
+    case 'ancestors':
+      return { kind: 'array', items: ancestors(object, at).map(value => ({ kind: 'one', value: { value } })), at }
+    default:
+      return null
+  }
+}
+
+function ancestors(path: Value, at: Site): Value[] {
+  const found: Value[] = []
+  for (let next = parentOf(path, at); found.length < 8; next = parentOf(next, at)) found.push(next)
+  return found
 }

@@ -3,6 +3,7 @@ import { anyEntry, keysOf } from '../members.ts'
 import { concat } from '../text.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Item, Site, Value } from '../values.ts'
+import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
 import { joinPaths, readFile, WORKSPACE } from './paths.ts'
 
@@ -69,11 +70,13 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     case 'read-file':
       return isText || isPath ? readFile(ev, receiver, at) : null
     case 'join-path':
-      return isPath ? joinPaths([receiver, ...args.positional.map(each => ev.force(each.value))], at) : null
+      return isText || isPath ? joinPaths([receiver, ...args.positional.map(each => ev.force(each.value))], at) : null
     case 'replace':
       return isText ? replaced(ev, receiver, arg(0), args.positional[1] ? arg(1) : literal('', at), at) : null
     case 'format':
-      return isText ? formatted(ev, receiver, args, at) : null
+    case 'format-percent':
+    case 'format-dollar':
+      return isText ? formatted(ev, idiom, receiver, args, at) : null
     case 'concat':
       if (kind === 'array')
         return {
@@ -184,27 +187,5 @@ function replaced(ev: Evaluator, receiver: Value, pattern: Value, replacement: V
       out.push(literal(piece, at))
     })
   }
-  return concat(out, at)
-}
-
-/** `"{a} and {}".format(x, a=y)`. */
-function formatted(ev: Evaluator, receiver: Value, args: Arguments, at: Site): Value {
-  if (receiver.kind !== 'literal') return receiver
-  const text = String(receiver.value)
-  const out: Value[] = []
-  let last = 0
-  let next = 0
-  for (const match of text.matchAll(/\{\{|\}\}|\{([^{}:!]*)[^{}]*\}/g)) {
-    out.push(literal(text.slice(last, match.index), at))
-    last = match.index + match[0].length
-    if (match[1] === undefined) {
-      out.push(literal(match[0][0]!, at))
-      continue
-    }
-    const key = match[1] === '' ? String(next++) : match[1]
-    const value = /^\d+$/.test(key) ? args.positional[Number(key)]?.value : args.named.get(key)
-    out.push(value ? ev.force(value) : unknown('dynamic', key, at))
-  }
-  out.push(literal(text.slice(last), at))
   return concat(out, at)
 }
