@@ -101,7 +101,9 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     callMethod: (receiver, name, args, at) => methodCall(evaluator, receiver, name, args, at),
     parameter: (module, fn, index) => parameterValue(evaluator, module, fn, index),
     typed: (module, type, at) => typedValue(evaluator, module, type, at),
-    exported: (module, name, at) => exportedValue(evaluator, module, name, at),
+    // Packages whose modules import each other would hand a name around for ever.
+    exported: (module, name, at) =>
+      evaluator.once(`export ${module.path} ${name}`, nothing(at), () => exportedValue(evaluator, module, name, at)),
     element: (sequence, at) => elementOf(evaluator, sequence, at),
     callers: (module, fn): readonly CallerRef[] => callersOf(module, fn),
     newFrame: frame => ({ ...frame, id: ++frames, memo: new Map() }),

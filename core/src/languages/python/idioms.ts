@@ -183,5 +183,6 @@ export const PYTHON_IDIOMS: LanguageIdioms = {
     ['parents', 'ancestors'],
   ]),
   schemas: [],
+  optionParsers: [{ package: 'argparse', declare: 'add_argument', parse: ['parse_args', 'parse_known_args'] }],
   dataExtensions: ['json', 'yaml', 'yml', 'toml', 'md', 'txt'],
 }
