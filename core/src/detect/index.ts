@@ -14,7 +14,7 @@ import { mayCall } from './candidates.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
-import { type Callable, callablesOf, type Typed, typedOf, withBound } from './walk.ts'
+import { adoptedCallables, type Callable, callablesOf, type Typed, typedOf, withBound } from './walk.ts'
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 4_000
@@ -83,6 +83,17 @@ function recogniseCall(ev: Evaluator, call: CallRef): Recognised | null {
       }
     }
     const found = merge(candidates)
+    if (found) return found
+  }
+  return adoptedCall(ev, module, node)
+}
+
+/** A method of an unknown value that its arguments tell to be an operation. */
+function adoptedCall(ev: Evaluator, module: ModuleView, node: NodeId): Recognised | null {
+  const callee = module.a(node)
+  if (module.kind(callee) !== NodeKind.Member) return null
+  for (const callable of adoptedCallables(module.string(module.b(callee)), siteOf(module, callee))) {
+    const found = readCall(ev, callable, argumentsOf(module, node, null))
     if (found) return found
   }
   return null

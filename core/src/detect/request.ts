@@ -8,8 +8,9 @@ import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax, OperationSpec, RecognisedCall, RequestDefaults, RequestField } from '../sdks/define.ts'
 import { providerOfUrl } from '../sdks/hosts.ts'
+import { ambientValues } from './ambient.ts'
 import { fieldValue } from './fields.ts'
-import { type Models, modelRef, modelsOfLayer } from './models.ts'
+import { type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
 import { jsonPieces, promptParts, toolDefinitions } from './prompt.ts'
 import type { Layer, Typed } from './walk.ts'
 
@@ -113,6 +114,12 @@ function findModels(
     carriers.push(...models.carriers)
     if (models.found.length > 0 || (models.open && !models.vague)) return { ...models, carriers }
     open ??= models.open
+  }
+  for (const place of operation.ambient ?? []) {
+    for (const value of ambientValues(ev, place)) {
+      const models = modelsIn(ev, value)
+      if (models.found.length > 0) return models
+    }
   }
   const named = operation.defaults?.model ?? typed.defaults.find(each => each.model !== undefined)?.model
   if (named === undefined || open) return { found: [], carriers, open }

@@ -88,9 +88,18 @@ export function callablesOf(ev: Evaluator, value: Value): Callable[] {
 
 /** Several descriptors may speak for one package; each walks on its own, and most fall away at the first name. */
 function walk(ev: Evaluator, value: External): State[] {
-  const states = startStates(ev, value)
+  let states = startStates(ev, value)
+  let last = ''
   const steps = value.root.specifier === 'adopt:' ? value.steps.slice(1) : value.steps
   for (const step of steps) {
+    if (step.kind === 'get') last = step.name
+    if (step.kind === 'call' && states.every(state => state.done || !(state.spec ?? callSpec(state)))) {
+      const taken = adoptedBy(ev, last, step.arguments, step.at)
+      if (taken.length > 0) {
+        states = taken
+        continue
+      }
+    }
     for (const state of states) {
       if (state.done) continue
       switch (step.kind) {
@@ -155,29 +164,43 @@ const exportsOf = new WeakMap<State, Record<string, MemberSpec>>()
 
 function adopted(ev: Evaluator, value: External): State[] {
   const [first] = value.steps
-  if (first?.kind !== 'call') return []
-  const name = value.root.name
+  return first?.kind === 'call' ? adoptedBy(ev, value.root.name, first.arguments, first.at) : []
+}
+
+/** The SDK that gives a method meaning by what is handed to it: `anything.pipe(model)`. */
+function adoptedBy(ev: Evaluator, name: string, args: Arguments, at: Site): State[] {
   for (const sdk of adoptingSdks()) {
-    const spec = sdk.adopts![name]
+    const spec = Object.hasOwn(sdk.adopts!, name) ? sdk.adopts![name]! : null
     if (!spec?.makes) continue
-    const ours = first.arguments.positional.some(({ value: lazy }) =>
+    const ours = args.positional.some(({ value: lazy }) =>
       optionsOf(ev.force(lazy)).some(option => typedOf(ev, option)?.sdk === sdk),
     )
     if (!ours) continue
-    const typed: Typed = {
-      sdk,
-      type: '',
-      layers: [],
-      providerName: null,
-      modelSyntax: null,
-      defaults: [],
-      trail: [{ step: 'composition', detail: `.${name}(…)`, at: value.at }],
+    const state: State = {
+      typed: untyped(sdk, { step: 'composition', detail: `.${name}(…)`, at }),
+      path: [],
+      spec,
+      bound: [],
+      done: false,
     }
-    const state: State = { typed, path: [], spec, bound: [], done: false }
-    made(ev, state, first.arguments, first.at)
+    made(ev, state, args, at)
     return [state]
   }
   return []
+}
+
+/** Methods of unknown values that are operations if their arguments say so: `env.AI.run('@cf/…')`. */
+export function adoptedCallables(name: string, at: Site): Callable[] {
+  return adoptingSdks().flatMap(sdk => {
+    const spec = Object.hasOwn(sdk.adopts!, name) ? sdk.adopts![name]! : null
+    if (!spec?.operation?.recognise) return []
+    const typed = untyped(sdk, { step: 'composition', detail: `.${name}(…)`, at })
+    return [{ typed, operation: spec.operation, optionsAt: spec.operation.optionsAt ?? 0, bound: [] }]
+  })
+}
+
+function untyped(sdk: SdkDescriptor, step: TrailStep): Typed {
+  return { sdk, type: '', layers: [], providerName: null, modelSyntax: null, defaults: [], trail: [step] }
 }
 
 function lookUp(state: State, exports = exportsOf.get(state)): MemberSpec | null {

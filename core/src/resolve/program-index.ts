@@ -12,6 +12,8 @@ export interface ProgramIndex {
   /** Classes by the name their base class is written with; `''` for bases that are computed or imported as default. */
   extending(name: string): readonly ClassRef[]
   superCalls(): readonly CallRef[]
+  /** What is assigned to a member of a package's export: `Settings.llm = x` under `Settings.llm`. */
+  externalWrites(path: string): readonly { module: ModuleView; node: NodeId }[]
 }
 
 export interface LocalName {
@@ -40,6 +42,7 @@ function build(program: Program): ProgramIndex {
   const whole = new Map<string, LocalName[]>()
   const extending = new Map<string, ClassRef[]>()
   const superCalls: CallRef[] = []
+  const externalWrites = new Map<string, { module: ModuleView; node: NodeId }[]>()
   for (const module of program.modules()) {
     for (const binding of module.facts.bindings) {
       if (!binding.import || binding.import.imported === '*') continue
@@ -53,6 +56,12 @@ function build(program: Program): ProgramIndex {
       for (const node of facts.supers) add(extending, baseName(module, node), { module, class: index })
     })
     superCalls.push(...module.superCalls())
+    for (const { target, value } of module.facts.writes) {
+      if (module.kind(target) !== NodeKind.Member || module.kind(module.a(target)) !== NodeKind.Ref) continue
+      const imported = module.facts.bindings[module.a(module.a(target))]!.import?.imported
+      if (imported !== undefined)
+        add(externalWrites, `${imported}.${module.string(module.b(target))}`, { module, node: value })
+    }
   }
   const calls = new Map<string, CallRef[]>()
   return {
@@ -68,6 +77,7 @@ function build(program: Program): ProgramIndex {
     wholeImports: path => whole.get(path) ?? [],
     extending: name => extending.get(name) ?? [],
     superCalls: () => superCalls,
+    externalWrites: path => externalWrites.get(path) ?? [],
   }
 }
 

@@ -17,14 +17,17 @@ export function literal(value: string | number | boolean | null | undefined, at:
   return { kind: 'literal', value, at }
 }
 
-/** Joins alternatives, flattened and without repeats. */
-export function union(values: readonly Value[], at: Site): Value {
+/**
+ * Joins alternatives, flattened and without repeats. Objects and lists of one place are one, unless they were `derived`
+ * there from several others.
+ */
+export function union(values: readonly Value[], at: Site, derived = false): Value {
   if (values.length === 1) return values[0]!
   const options: Value[] = []
   const seen = new Set<string>()
   for (const value of values) {
     for (const option of optionsOf(value)) {
-      const key = keyOf(option)
+      const key = derived && (option.kind === 'object' || option.kind === 'array') ? null : keyOf(option)
       if (key !== null) {
         if (seen.has(key)) continue
         seen.add(key)
@@ -44,7 +47,7 @@ export function optionsOf(value: Value): readonly Value[] {
 
 /** Applies a step to every alternative. */
 export function mapUnion(value: Value, at: Site, step: (option: Value) => Value): Value {
-  return value.kind === 'union' ? union(value.options.map(step), at) : step(value)
+  return value.kind === 'union' ? union(value.options.map(step), at, true) : step(value)
 }
 
 /** Equal keys mean equal values; null means never equal. */

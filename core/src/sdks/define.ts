@@ -83,6 +83,11 @@ export interface OperationSpec {
   modelSyntax?: ModelSyntax
   serviceTier?: 'batch' | 'flex' | 'priority'
   /**
+   * Where the program sets, once for all calls, the model they use when nothing nearer gives one: `Settings.llm` for
+   * `Settings.llm = …`, `configure(lm)` for `configure(lm=…)`.
+   */
+  ambient?: string[]
+  /**
    * Escape hatch for calls whose nature depends on values: given the call's arguments, either what it is or null when it
    * is none of ours.
    */

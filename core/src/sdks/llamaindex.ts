@@ -28,15 +28,24 @@ const complete: MemberSpec = {
   operation: { operationName: 'text_completion', request: { input: ['prompt', '@0'], stream: 'stream' } },
 }
 const embed: MemberSpec = {
-  operation: { operationName: 'embeddings', request: { input: ['texts', 'text', 'query', '@0'] } },
+  operation: {
+    operationName: 'embeddings',
+    ambient: ['Settings.embedModel', 'Settings.embed_model'],
+    request: { input: ['texts', 'text', 'query', '@0'] },
+  },
 }
 /** Engines that were given no model use the ambient `Settings.llm`. */
 const ask: MemberSpec = {
-  operation: { operationName: 'chat', request: { input: ['query', 'message', 'input', 'str_or_query_bundle', '@0'] } },
+  operation: {
+    operationName: 'chat',
+    ambient: ['Settings.llm'],
+    request: { input: ['query', 'message', 'input', 'str_or_query_bundle', '@0'] },
+  },
 }
 const runAgent: MemberSpec = {
   operation: {
     operationName: 'invoke_agent',
+    ambient: ['Settings.llm'],
     request: { input: ['message', 'user_msg', 'input', '@0'], maxSteps: 'max_iterations' },
   },
 }

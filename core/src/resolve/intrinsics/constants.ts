@@ -6,10 +6,11 @@ import { optionMember } from './options.ts'
 import { parentOf, WORKSPACE } from './paths.ts'
 import { schemaMember } from './schemas.ts'
 
-/** Dotted path of a value that came from a package by reading members alone; null once something was called. */
+/** Dotted path of a value that came from a package by reading members and constructing alone; null once it was called. */
 export function pathOf(value: External): string | null {
   let path = `${value.root.specifier}${value.root.specifier === 'global:' ? '' : ':'}${value.root.name}`
   for (const step of value.steps) {
+    if (step.kind === 'call' && step.construct) continue
     if (step.kind !== 'get') return null
     path += `.${step.name}`
   }
