@@ -9,7 +9,16 @@ import { sdkVocabulary } from './vocabulary.ts'
  */
 export function mayCall(module: ModuleView, call: NodeId): boolean {
   const callee = module.a(call)
-  return callee >= 0 && mayBeOperation(module, callee, call, 0)
+  return callee >= 0 && (mayBeOperation(module, callee, call, 0) || handsOverOperation(module, call))
+}
+
+/** Whether an argument names an operation that is to be called later: `to_thread(client.messages.create, …)`. */
+function handsOverOperation(module: ModuleView, call: NodeId): boolean {
+  const names = sdkVocabulary().operationNames
+  return module.list(module.b(call), module.c(call)).some(argument => {
+    const value = module.kind(argument) === NodeKind.Named ? module.b(argument) : argument
+    return module.kind(value) === NodeKind.Member && names.has(module.string(module.b(value)))
+  })
 }
 
 function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth: number): boolean {
@@ -59,13 +68,9 @@ const handed = new WeakMap<ModuleView, Set<string>>()
 function handedOver(module: ModuleView): Set<string> {
   const known = handed.get(module)
   if (known) return known
-  const names = sdkVocabulary().operationNames
   const found = new Set<string>()
   for (const { node } of module.calls()) {
-    for (const argument of module.list(module.b(node), module.c(node))) {
-      if (module.kind(argument) === NodeKind.Member && names.has(module.string(module.b(argument))))
-        found.add(calledName(module, node))
-    }
+    if (handsOverOperation(module, node)) found.add(calledName(module, node))
   }
   handed.set(module, found)
   return found

@@ -2,12 +2,13 @@ import type { CallSite, Evidence } from '../model/call-site.ts'
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Origin } from '../model/source.ts'
 import { argumentsOf } from '../resolve/calls.ts'
+import { deferredCalls, type Invocation } from '../resolve/deferred.ts'
 import { createEvaluator } from '../resolve/evaluate.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { type CallRef, locate, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
 import type { Program } from '../resolve/program.ts'
 import { optionsOf } from '../resolve/unions.ts'
-import type { Arguments, Value } from '../resolve/values.ts'
+import type { Arguments } from '../resolve/values.ts'
 import type { RecognisedCall } from '../sdks/define.ts'
 import { argumentReader } from './argument-reader.ts'
 import { mayCall } from './candidates.ts'
@@ -73,7 +74,9 @@ interface Recognised {
 
 function recogniseCall(ev: Evaluator, call: CallRef): Recognised | null {
   const { module, node } = call
-  for (const target of targetsOf(ev, module, module.a(node), argumentsOf(module, node, null))) {
+  const args = argumentsOf(module, node, null)
+  const targets = targetsOf(ev, module, module.a(node), args)
+  for (const target of [...targets, ...targets.flatMap(each => deferredCalls(ev, each))]) {
     const candidates: Recognised[] = []
     for (const option of optionsOf(target.callee)) {
       if (option.kind !== 'external') continue
@@ -99,20 +102,15 @@ function adoptedCall(ev: Evaluator, module: ModuleView, node: NodeId): Recognise
   return null
 }
 
-interface Target {
-  callee: Value
-  arguments: Arguments
-}
-
 /** What is called with what: a member of the receiver, or the receiver itself through `call` and `apply`. */
-function targetsOf(ev: Evaluator, module: ModuleView, callee: NodeId, args: Arguments): Target[] {
+function targetsOf(ev: Evaluator, module: ModuleView, callee: NodeId, args: Arguments): Invocation[] {
   if (module.kind(callee) !== NodeKind.Member) return [{ callee: ev.evaluate(module, callee, null), arguments: args }]
   const name = module.string(module.b(callee))
   const at = siteOf(module, callee)
   const receiver = ev.evaluate(module, module.a(callee), null)
   const holders = optionsOf(receiver).filter(option => option.kind !== 'unknown' && option.kind !== 'literal')
   const values = holders.flatMap(option => optionsOf(ev.member(option, name, at)))
-  const targets: Target[] = [{ callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }]
+  const targets: Invocation[] = [{ callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }]
   if (name === 'call') targets.push({ callee: receiver, arguments: { ...args, positional: args.positional.slice(1) } })
   if (name === 'apply') {
     const spread = args.positional[1]

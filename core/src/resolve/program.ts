@@ -78,6 +78,7 @@ export type FunctionIdiom =
   | 'iterate-first' // calls the second argument with elements of the first
   | 'iterate-second' // calls the first argument with elements of the second
   | 'call-reference' // calls the first argument with the others: asyncio.to_thread(f, x)
+  | 'call-target' // calls the argument named `target` with those in `args` and `kwargs`
   | 'partial'
   | 'dictionary'
   | 'table' // an object made from a list of key and value pairs
@@ -101,6 +102,9 @@ export type MethodIdiom =
   | 'bind' // the receiver as a function, arguments after the first are bound
   | 'call' // calls the receiver, first argument is the object
   | 'apply'
+  | 'call-reference' // calls its first argument with the others
+  | 'call-second' // calls its second argument with the others
+  | 'call-each' // calls its first argument with elements of the others
   | 'get' // member named by the first argument, second is the default
   | 'pop'
   | 'push' // adds its arguments to the receiver

@@ -1,0 +1,55 @@
+import type { Evaluator } from './evaluator.ts'
+import { functionIdiomOf } from './intrinsics/functions.ts'
+import { optionsOf } from './unions.ts'
+import type { Arguments, Lazy, Value } from './values.ts'
+
+/** What is called with what. */
+export interface Invocation {
+  callee: Value
+  arguments: Arguments
+}
+
+/** Position of the callee among the arguments, by the idiom of what takes it. */
+const POSITIONS: Record<string, number> = { 'call-reference': 0, 'call-second': 1, 'call-each': 0 }
+
+/**
+ * Calls that a library function or method makes of a function it is handed: `asyncio.to_thread(f, x)`,
+ * `executor.submit(f, x)`, `loop.run_in_executor(None, f, x)`, `Thread(target=f, args=(x,))`.
+ */
+export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invocation): Invocation[] {
+  return optionsOf(callee).flatMap(option => {
+    if (option.kind !== 'external') return []
+    const { at } = option
+    const last = option.steps.at(-1)
+    const method =
+      last?.kind === 'get' ? ev.program.idioms(at.module.facts.languageId).methods.get(last.name) : undefined
+    const idiom = functionIdiomOf(ev, option) ?? method ?? ''
+    if (idiom === 'call-target') {
+      const target = args.named.get('target')
+      const items = args.named.get('args')
+      const named = args.named.get('kwargs')
+      if (!target) return []
+      return [
+        {
+          callee: ev.force(target),
+          arguments: {
+            positional: items ? [{ value: items, spread: true }] : [],
+            named: new Map<string, Lazy>(),
+            namedSpreads: named ? [named] : [],
+            receiver: null,
+            at: args.at,
+          },
+        },
+      ]
+    }
+    const position = POSITIONS[idiom]
+    const handed = position === undefined ? undefined : args.positional[position]
+    if (!handed || handed.spread) return []
+    const rest = args.positional.slice(position! + 1)
+    const positional =
+      idiom === 'call-each'
+        ? rest.map(each => ({ value: { value: ev.element(ev.force(each.value), args.at) }, spread: false }))
+        : rest
+    return [{ callee: ev.force(handed.value), arguments: { ...args, positional, receiver: null } }]
+  })
+}
