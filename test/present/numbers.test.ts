@@ -5,7 +5,7 @@ import { money } from './reports.ts'
 
 test('a range names its ends, and a missing upper end in words', () => {
   assert.equal(usdRange(money(0.001, 0.002, 0.004)), '$0.002 ($0.001–$0.004)')
-  assert.equal(usdRange(money(0.001, 0.002, 'unbounded')), '$0.002 (from $0.001, no upper limit)')
+  assert.equal(usdRange(money(0.001, 0.002, 'unbounded')), '$0.002 ($0.001 or more)')
   assert.equal(usdRange(money(0.25, 0.25, 0.25)), '$0.25')
 })
 

@@ -74,7 +74,7 @@ test('an explanation holds each value with its place and each rate with its sour
     'model: gpt-4o',
     'output limit: 800',
     'system prompt: 700',
-    '$2.5 a million',
+    '$2.50 a million',
     'https://openai.com/api/pricing, checked 2026-09-23',
     'set assumptions.outputTokens',
     '120,000 calls, declared',

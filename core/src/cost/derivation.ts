@@ -1,8 +1,8 @@
-import type { CallSite } from '../model/call-site.ts'
+import type { CallSite, RepetitionFactor } from '../model/call-site.ts'
 import type { CostEstimate, CostLine, ModelEstimate } from '../model/cost.ts'
 import type { ModelRef } from '../model/genai.ts'
 import type { MoneyRange } from '../model/money.ts'
-import { type Resolved, valuesOf } from '../model/resolved.ts'
+import { type Resolved, type UnknownReason, valuesOf } from '../model/resolved.ts'
 import type { Origin } from '../model/source.ts'
 import type { Assumption, TokenEstimate, TokenRange } from '../model/tokens.ts'
 import { timesRangeOfMoney } from './money.ts'
@@ -44,16 +44,21 @@ export function derive(estimate: CostEstimate): DerivationNode {
         evidence.map(({ step, detail, origin }) => node(step, { text: detail, origin })),
       ),
       group('the request', requestNodes(callSite)),
-      estimate.models.map(model => modelNode(model, estimate)),
+      estimate.models.map((model, index) => modelNode(model, index, estimate)),
       group(
         'one run of the enclosing function repeats the call; the cost is of one execution',
-        repetition.factors.map(({ kind, times, origin }) => node(kind, { text: resolvedText(times), origin })),
+        repetition.factors.map(repetitionNode),
       ),
       assumptionNodes(assumptions),
       owner,
       [costNode(estimate)],
     ].flat(),
   })
+}
+
+function repetitionNode({ kind, times, origin }: RepetitionFactor): DerivationNode {
+  const isDeclarable = times.kind === 'unknown' && (kind === 'loop' || kind === 'fan-out')
+  return node(kind, { text: resolvedText(times) + (isDeclarable ? '; set calls[].iterations' : ''), origin })
 }
 
 function assumptionNodes(assumptions: readonly Assumption[]): DerivationNode[] {
@@ -66,7 +71,8 @@ function assumptionNode({ key, text, ...range }: Assumption): DerivationNode {
   // A statement, such as which model runs, has no figure of its own.
   const isStatement = range.basis === 'assumed' && range.low === 1 && range.high === 1
   const amount: Amount | null = isStatement ? null : { kind: 'quantity', range }
-  return node(text, { text: key === '' ? null : `set ${key}`, amount })
+  const said = range.basis === 'declared' ? `by ${key}` : `set ${key}`
+  return node(text, { text: key === '' ? null : said, amount })
 }
 
 function node(label: string, fields: Partial<DerivationNode> = {}): DerivationNode {
@@ -132,15 +138,27 @@ const REASONS = {
   'too-many': 'more possible values than are listed',
 } as const
 
-function resolvedText(field: Resolved<unknown>): string {
-  if (field.kind === 'unknown') return `unknown: ${field.detail ?? REASONS[field.reason]}`
-  const open = field.kind === 'oneOf' && field.open ? `, or another (${REASONS[field.open]})` : ''
-  return valuesOf(field).join(' or ') + open
+/** What may replace the values that stand in the code. */
+const REPLACEMENTS: Partial<Record<UnknownReason, string>> = {
+  parameter: 'what a caller passes',
+  environment: 'what the environment sets',
 }
 
-function modelNode(model: ModelEstimate, estimate: CostEstimate): DerivationNode {
-  const label = model.model ? `${model.model.providerName} ${model.model.requestModel}` : 'model unknown'
-  const tokens = model.tokens ? tokenNodes(model.tokens, estimate) : []
+function resolvedText(field: Resolved<unknown>): string {
+  if (field.kind === 'unknown') {
+    const reason = REASONS[field.reason]
+    if (field.reason === 'omitted') return reason
+    return `unknown, ${reason}${field.detail ? ` (${field.detail})` : ''}`
+  }
+  const open = field.kind === 'oneOf' && field.open
+  return valuesOf(field).join(' or ') + (open ? `, or ${REPLACEMENTS[open] ?? `another, ${REASONS[open]}`}` : '')
+}
+
+function modelNode(model: ModelEstimate, index: number, estimate: CostEstimate): DerivationNode {
+  const label = nameOf(model)
+  // Models of one family count alike: their parts are listed once.
+  const alike = estimate.models.slice(0, index).find(({ tokens }) => tokens && haveSameParts(tokens, model.tokens))
+  const tokens = model.tokens ? tokenNodes(model.tokens, estimate, alike ? nameOf(alike) : null) : []
   const lines = model.lines.map(lineNode)
   if (model.status === 'priced') {
     const cost = { kind: 'money', range: model.listCost } as const
@@ -157,7 +175,7 @@ function modelNode(model: ModelEstimate, estimate: CostEstimate): DerivationNode
   const near = model.nearMatches.length > 0 ? [node('near', { text: model.nearMatches.join(', ') })] : []
   const rates = model.unitPrices.map(price => lineNode(unitLine(price)))
   return node(label, {
-    text: `unknown: ${model.detail}`,
+    text: model.model ? `unknown: ${model.detail}` : model.detail,
     children: [
       ...near,
       node('to make it known', { text: remedyFor(model, estimate.callSite) }),
@@ -168,6 +186,14 @@ function modelNode(model: ModelEstimate, estimate: CostEstimate): DerivationNode
   })
 }
 
+function nameOf({ model }: ModelEstimate): string {
+  return model ? `${model.providerName} ${model.requestModel}` : 'model unknown'
+}
+
+function haveSameParts(a: TokenEstimate, b: TokenEstimate | null): boolean {
+  return a.tokenizer === b?.tokenizer && JSON.stringify(a.lines) === JSON.stringify(b.lines)
+}
+
 function unitLine(price: Extract<ModelEstimate, { status: 'unpriced' }>['unitPrices'][number]): CostLine {
   const one = { low: 1, expected: 1, high: 1, basis: 'counted' } as const
   const { low, high } = price.unitPriceRange ?? { low: price.unitPrice, high: price.unitPrice }
@@ -175,19 +201,20 @@ function unitLine(price: Extract<ModelEstimate, { status: 'unpriced' }>['unitPri
   return { ...price, consumedQuantity: one, listUnitPrice: price.unitPrice, listCost }
 }
 
-function tokenNodes(tokens: TokenEstimate, { callSite }: CostEstimate): DerivationNode[] {
+/** `alike`: the model whose input has the same parts and lists them. */
+function tokenNodes(tokens: TokenEstimate, { callSite }: CostEstimate, alike: string | null): DerivationNode[] {
   const { input, output, lines, tokenizer, cacheablePrefix } = tokens
   const cached = cacheablePrefix > 0 ? `, the first ${grouped(cacheablePrefix)} of them cacheable` : ''
   const { maxTokens } = callSite.request
   const isLimited = valuesOf(maxTokens).length > 0
+  const parts = lines.map(({ label, tokens: range, origin }) =>
+    node(label, { amount: { kind: 'tokens', range }, origin }),
+  )
   return [
     node('input', {
-      text: `by ${tokenizer}${cached}`,
+      text: alike ? `as for ${alike}` : `by ${tokenizer}${cached}`,
       amount: { kind: 'tokens', range: input },
-      adds: true,
-      children: lines.map(({ label, tokens: range, origin }) =>
-        node(label, { amount: { kind: 'tokens', range }, origin }),
-      ),
+      ...(alike ? {} : { adds: true, children: parts }),
     }),
     node('output', {
       text: isLimited
@@ -218,7 +245,7 @@ function costNode(estimate: CostEstimate): DerivationNode {
   }
   const month = listCostPerMonth
     ? node('a month', {
-        text: `${volume && grouped(volume.callsPerMonth)} calls, ${volume?.basis}`,
+        text: volume && `${grouped(volume.callsPerMonth)} calls${volume.origin ? '' : `, ${volume.basis}`}`,
         amount: { kind: 'money', range: listCostPerMonth },
         origin: volume?.origin ?? null,
       })

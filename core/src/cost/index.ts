@@ -3,5 +3,6 @@ export { type CompareOptions, type CostedInput, type CostedReport, compareReport
 export { type Amount, type DerivationNode, derive } from './derivation.ts'
 export { type CostInput, estimateCost } from './estimate.ts'
 export { eitherCost, formatUsd, sumOfMoney, timesMoney, timesRangeOfMoney, usdText } from './money.ts'
+export { declareModels, remedyFor } from './remedies.ts'
 export { costPerRun, timesPerRun } from './repetition.ts'
 export { totalsOf } from './totals.ts'

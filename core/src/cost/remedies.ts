@@ -7,7 +7,7 @@ export function remedyFor(model: Extract<ModelEstimate, { status: 'unpriced' }>,
   const named = `provider: ${quoted(providerName)}, model: ${quoted(requestModel)}`
   switch (model.reason) {
     case 'model-unknown':
-      return `calls: [{ match: { id: ${quoted(callSite.id)} }, models: [provider/model] }]`
+      return declareModels(callSite)
     case 'price-unknown':
       // The book has prices, but not for the tier or the meter that the call needs: those go into a price file.
       if (model.unitPrices.length > 0)
@@ -20,7 +20,13 @@ export function remedyFor(model: Extract<ModelEstimate, { status: 'unpriced' }>,
   }
 }
 
+/** The entry of callcost.yml that says which models a call reaches. */
+export function declareModels({ location, enclosingSymbol }: CallSite): string {
+  const symbol = enclosingSymbol === '<module>' ? '' : `, symbol: ${quoted(enclosingSymbol)}`
+  return `calls: [{ match: { path: ${quoted(location.path)}${symbol} }, models: [provider/model] }]`
+}
+
 /** As YAML and JSON both read it. */
 function quoted(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : JSON.stringify(text)
+  return /^[\w][\w./-]*$/.test(text) ? text : JSON.stringify(text)
 }

@@ -1,4 +1,4 @@
-import { formatUsd } from '../cost/index.ts'
+import { declareModels, formatUsd, remedyFor } from '../cost/index.ts'
 import type { RepetitionFactor } from '../model/call-site.ts'
 import type { CostEstimate, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
@@ -63,22 +63,11 @@ export function missingOf(estimate: CostEstimate): Missing[] {
   if (estimate.listCostPerCall !== null) return []
   const unpriced = estimate.models.filter(model => model.status === 'unpriced')
   if (unpriced.length > 0) return unpriced.map(model => missingPrice(model, estimate))
-  return [{ what: 'no model known', remedy: declareModels(estimate) }]
+  return [{ what: 'no model known', remedy: plainText(declareModels(estimate.callSite)) }]
 }
 
 function missingPrice(model: Extract<ModelEstimate, { status: 'unpriced' }>, estimate: CostEstimate): Missing {
   const near = model.nearMatches.length > 0 ? ` (near: ${model.nearMatches.join(', ')})` : ''
   const what = plainText(`${model.detail}${near}`)
-  const id = model.model?.requestModel ?? ''
-  const remedies = {
-    'model-unknown': declareModels(estimate),
-    'price-unknown': plainText(`give its rates under prices.models, or what ${id} stands for under prices.aliases`),
-    'not-metered': plainText(`give what running ${id} costs under prices.models`),
-    'quantity-unknown': 'the rate is known, the quantity is not in the code',
-  }
-  return { what, remedy: remedies[model.reason] }
-}
-
-function declareModels({ callSite }: CostEstimate): string {
-  return plainText(`declare it: calls: [{ match: { path: ${callSite.location.path} }, models: [provider/model] }]`)
+  return { what, remedy: plainText(remedyFor(model, estimate.callSite)) }
 }

@@ -11,8 +11,12 @@ const GAP = '  '
 /** Text is not wrapped narrower than this, whatever the width. */
 export const NARROWEST = 12
 
-/** Breaks text at spaces into lines of at most `width` columns; a longer word is cut where it must be. */
+/** Breaks text at spaces into lines of at most `width` columns; a longer word is cut where it must be. Line breaks stay. */
 export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap(line => wrapLine(line, width))
+}
+
+function wrapLine(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ').flatMap(word => piecesOf(word, width))) {
@@ -45,7 +49,7 @@ export function layOut(
   width: number,
 ): { head: string; rows: string[][] } | null {
   const widths = columns.map(({ title }, index) =>
-    Math.max(stringWidth(title), ...rows.map(row => stringWidth(row[index] ?? ''))),
+    Math.max(stringWidth(title), ...rows.flatMap(row => (row[index] ?? '').split('\n').map(line => stringWidth(line)))),
   )
   let excess = widths.reduce((sum, column) => sum + column, GAP.length * (columns.length - 1)) - width
   // First as far as whole words stay whole, then further.
@@ -73,7 +77,7 @@ export function layOut(
   }
 
   function wholeWords(index: number): number {
-    return Math.max(NARROWEST, ...rows.flatMap(row => (row[index] ?? '').split(' ').map(word => stringWidth(word))))
+    return Math.max(NARROWEST, ...rows.flatMap(row => (row[index] ?? '').split(/\s/).map(word => stringWidth(word))))
   }
 
   function lineOf(cells: string[]): string {

@@ -1,5 +1,6 @@
 import { type Amount, type DerivationNode, derive, formatUsd, usdText } from '../cost/index.ts'
 import type { CostEstimate, CostLine } from '../model/cost.ts'
+import type { Money } from '../model/money.ts'
 import type { Origin } from '../model/source.ts'
 import { callText, costText, placeText } from './call-text.ts'
 import { count, tokenRange, usdRange } from './numbers.ts'
@@ -37,7 +38,7 @@ function amountText(amount: Amount): string {
 /** Rates are shown a million, as providers quote them, unless the unit is not tokens. */
 function productText({ meter, consumedQuantity: quantity, listUnitPrice, listCost }: CostLine): string {
   const isToken = !['image', 'character', 'second', 'request', 'web_search', 'search_unit'].includes(meter)
-  const rate = isToken ? `$${usdText(listUnitPrice * 1_000_000n)} a million` : `$${usdText(listUnitPrice)} each`
+  const rate = isToken ? `${rateText(listUnitPrice * 1_000_000n)} a million` : `${rateText(listUnitPrice)} each`
   const { low, expected, high } = quantity
   const isRange = low <= expected && (high === 'unbounded' || expected <= high)
   if (isRange) return `${tokenRange(quantity)} × ${rate} = ${usdRange(listCost)}`
@@ -47,6 +48,11 @@ function productText({ meter, consumedQuantity: quantity, listUnitPrice, listCos
     cost === 'unbounded' ? 'no limit' : formatUsd(cost),
   )
   return `at best, expected, at worst ${quantities.join(', ')} × ${rate} = ${costs.join(', ')}`
+}
+
+/** A rate in full, with cents where it has any. */
+function rateText(rate: Money): string {
+  return `$${usdText(rate).replace(/\.\d$/, '$&0')}`
 }
 
 function originText(origin: Origin): string {

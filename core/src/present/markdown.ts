@@ -47,7 +47,9 @@ function row(cells: string[]): string {
 }
 
 function section(title: string, items: string[]): string[] {
-  return items.length === 0 ? [] : ['', `### ${title}`, '', ...items.map(item => `- ${escapeMarkdown(item)}`)]
+  return items.length === 0
+    ? []
+    : ['', `### ${title}`, '', ...items.map(item => `- ${escapeMarkdown(item).replaceAll('\n', '<br>')}`)]
 }
 
 /**

@@ -10,7 +10,7 @@ export function usdRange(range: MoneyRange): string {
 
 export function usdSpan(range: MoneyRange): string {
   return range.high === 'unbounded'
-    ? `from ${formatUsd(range.low)}, no upper limit`
+    ? `${formatUsd(range.low)} or more`
     : `${formatUsd(range.low)}–${formatUsd(range.high)}`
 }
 
@@ -21,9 +21,7 @@ export function tokenRange(range: TokenRange): string {
 }
 
 export function tokenSpan(range: { low: number; high: number | 'unbounded' }): string {
-  return range.high === 'unbounded'
-    ? `from ${count(range.low)}, no upper limit`
-    : `${count(range.low)}–${count(range.high)}`
+  return range.high === 'unbounded' ? `${count(range.low)} or more` : `${count(range.low)}–${count(range.high)}`
 }
 
 /** A quantity with thousands grouped; fractions, as of seconds or rates, with at most two decimals. */

@@ -45,10 +45,10 @@ export function priceBookText({ priceBook }: CostReport): string {
   return plainText(`List prices as of ${asOf}: ${source} ${version} (${sha256.slice(0, 12)}).`)
 }
 
-/** Each unknown with its place and its remedy. */
+/** Each unknown with its place, and its remedy on a line of its own. */
 export function unknownItems(report: CostReport): string[] {
   return inOrder(report).estimates.flatMap(estimate =>
-    missingOf(estimate).map(({ what, remedy }) => `${placeText(estimate.callSite.location)}: ${what}; ${remedy}`),
+    missingOf(estimate).map(({ what, remedy }) => `${placeText(estimate.callSite.location)}: ${what}\n${remedy}`),
   )
 }
 

@@ -2,23 +2,22 @@ import { formatUsd, timesRangeOfMoney } from '../cost/index.ts'
 import type { CostEstimate, CostReport } from '../model/cost.ts'
 import { callText, costText, missingOf, modelsText, repetitionText } from './call-text.ts'
 import { type Column, hanging, layOut } from './columns.ts'
-import { tokenRange, usdRange, usdSpan } from './numbers.ts'
+import { count, tokenRange, tokenSpan, usdRange, usdSpan } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { plainText } from './plain-text.ts'
 import type { TextOptions } from './style.ts'
 import { summaryLines } from './summary.ts'
 
 /** Below this width a call is a block of lines instead of a row. */
-const WIDE = 110
+const WIDE = 100
 
 const COLUMNS: Column[] = [
   { title: 'line', align: 'right' },
   { title: 'call', wraps: true },
   { title: 'model', wraps: true },
-  { title: 'tokens in', align: 'right', wraps: true },
-  { title: 'tokens out', align: 'right', wraps: true },
+  { title: 'tokens in', align: 'right' },
+  { title: 'tokens out', align: 'right' },
   { title: 'a call', align: 'right' },
-  { title: 'range', wraps: true },
   { title: 'per 1,000', align: 'right' },
 ]
 
@@ -41,18 +40,22 @@ export function presentTable(report: CostReport, options: TextOptions): string {
   return `${[...lines, ...summaryLines(report, options)].join('\n')}\n`
 }
 
+/** What is expected on the first line of a cell, its range on the second. */
 function rowOf(estimate: CostEstimate): string[] {
-  const perCall = estimate.listCostPerCall
+  const perThousand = estimate.listCostPerCall && timesRangeOfMoney(estimate.listCostPerCall, 1000)
   return [
     lineText(estimate),
-    callText(estimate),
+    callText(estimate).replace(' · ', '\n'),
     modelsText(estimate),
-    tokenRange(estimate.inputTokens),
-    tokenRange(estimate.outputTokens),
+    twoLines(count(estimate.inputTokens.expected), estimate.inputTokens, tokenSpan(estimate.inputTokens)),
+    twoLines(count(estimate.outputTokens.expected), estimate.outputTokens, tokenSpan(estimate.outputTokens)),
     costText(estimate, range => formatUsd(range.expected)),
-    perCall && perCall.low !== perCall.high ? usdSpan(perCall) : '',
-    perCall ? formatUsd(timesRangeOfMoney(perCall, 1000).expected) : '',
+    perThousand ? twoLines(formatUsd(perThousand.expected), perThousand, usdSpan(perThousand)) : '',
   ]
+}
+
+function twoLines<T>(expected: string, { low, high }: { low: T; high: T | 'unbounded' }, span: string): string {
+  return low === high ? expected : `${expected}\n${span}`
 }
 
 function lineText({ callSite: { location } }: CostEstimate): string {
@@ -60,16 +63,15 @@ function lineText({ callSite: { location } }: CostEstimate): string {
 }
 
 function blockOf(estimate: CostEstimate, { width, style }: TextOptions): string[] {
-  const perCall = estimate.listCostPerCall
-  const perThousand = perCall ? ` · ${formatUsd(timesRangeOfMoney(perCall, 1000).expected)} per 1,000` : ''
-  const cost = costText(estimate, range => `${formatUsd(range.expected)} a call${perThousand}`)
-  const range = perCall && perCall.low !== perCall.high ? ` · range ${usdSpan(perCall)}` : ''
-  const head = hanging(`${lineText(estimate).padStart(6)}  `, `${callText(estimate)} · ${modelsText(estimate)}`, width)
+  const cost = costText(estimate, range => {
+    const perThousand = timesRangeOfMoney(range, 1000)
+    return `${formatUsd(range.expected)} a call · ${usdRange(perThousand)} per 1,000`
+  })
+  const tokens = `${tokenRange(estimate.inputTokens)} in · ${tokenRange(estimate.outputTokens)} out`
   return [
-    ...head,
-    ...hanging('        cost    ', cost + range, width).map((line, index) => (index === 0 ? style.strong(line) : line)),
-    ...hanging('        tokens  ', `in ${tokenRange(estimate.inputTokens)}`, width),
-    ...hanging('                ', `out ${tokenRange(estimate.outputTokens)}`, width),
+    ...hanging(`${lineText(estimate).padStart(6)}  `, `${callText(estimate)} · ${modelsText(estimate)}`, width),
+    ...hanging('        cost    ', cost, width).map((line, index) => (index === 0 ? style.strong(line) : line)),
+    ...hanging('        tokens  ', tokens, width),
   ]
 }
 
