@@ -18,7 +18,7 @@ import { typeChain } from './sdk-index.ts'
 import { adoptedCallables, type Callable, callablesOf, type Typed, typedOf, withBound } from './walk.ts'
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
-const RECOGNITION_FUEL = 4_000
+const RECOGNITION_FUEL = 1_200
 const REQUEST_FUEL = 40_000
 
 /** Every call of the program that sends a request to a model, in the order of paths and lines. */

@@ -34,33 +34,29 @@ export function withMutations(
       else entries.push({ name, value: lazy(write.value), optional: write.region !== home })
     }
   }
-  for (const [method, idiom] of ev.program.mutators(module.facts.languageId)) {
-    for (const { node, region } of module.callsNamed(method)) {
-      const callee = module.a(node)
-      if (module.kind(callee) !== NodeKind.Member || holderKey(module, module.a(callee)) !== holder) continue
-      if (isLater(module, { region, start: module.start(node) }, use)) continue
-      const args = module.list(module.b(node), module.c(node))
-      if (idiom === 'put') {
-        if (args.length === 2) entries.push({ key: lazy(args[0]!), value: lazy(args[1]!) })
+  for (const { idiom, node, region } of mutatorCalls(ev, module).get(holder) ?? []) {
+    if (isLater(module, { region, start: module.start(node) }, use)) continue
+    const args = module.list(module.b(node), module.c(node))
+    if (idiom === 'put') {
+      if (args.length === 2) entries.push({ key: lazy(args[0]!), value: lazy(args[1]!) })
+      continue
+    }
+    for (const argument of args) {
+      if (module.kind(argument) === NodeKind.Named) {
+        entries.push({
+          name: module.string(module.a(argument)),
+          value: lazy(module.b(argument)),
+          optional: region !== home,
+        })
         continue
       }
-      for (const argument of args) {
-        if (module.kind(argument) === NodeKind.Named) {
-          entries.push({
-            name: module.string(module.a(argument)),
-            value: lazy(module.b(argument)),
-            optional: region !== home,
-          })
-          continue
-        }
-        const isSpread = module.kind(argument) === NodeKind.Spread
-        const given = lazy(isSpread ? module.a(argument) : argument)
-        if (idiom === 'extend') entries.push({ spread: given })
-        items.push({
-          kind: region !== home ? 'repeat' : isSpread || idiom === 'extend' ? 'spread' : 'one',
-          value: given,
-        })
-      }
+      const isSpread = module.kind(argument) === NodeKind.Spread
+      const given = lazy(isSpread ? module.a(argument) : argument)
+      if (idiom === 'extend') entries.push({ spread: given })
+      items.push({
+        kind: region !== home ? 'repeat' : isSpread || idiom === 'extend' ? 'spread' : 'one',
+        value: given,
+      })
     }
   }
   if (entries.length === 0 && items.length === 0) return value
@@ -69,6 +65,30 @@ export function withMutations(
     if (option.kind === 'array' && items.length > 0) return { ...option, items: [...option.items, ...items] }
     return option
   })
+}
+
+interface MutatorCall {
+  idiom: 'push' | 'extend' | 'put'
+  node: NodeId
+  region: number
+}
+
+const indexed = new WeakMap<ModuleView, Map<string, MutatorCall[]>>()
+
+/** Calls that change what they are called on, by holder. */
+function mutatorCalls(ev: Evaluator, module: ModuleView): Map<string, MutatorCall[]> {
+  const known = indexed.get(module)
+  if (known) return known
+  const index = new Map<string, MutatorCall[]>()
+  for (const [method, idiom] of ev.program.mutators(module.facts.languageId)) {
+    for (const { node, region } of module.callsNamed(method)) {
+      const callee = module.a(node)
+      const holder = module.kind(callee) === NodeKind.Member ? holderKey(module, module.a(callee)) : null
+      if (holder !== null) index.set(holder, [...(index.get(holder) ?? []), { idiom, node, region }])
+    }
+  }
+  indexed.set(module, index)
+  return index
 }
 
 /** A write below the use, in the same function and not in a loop around both, has not happened yet. */

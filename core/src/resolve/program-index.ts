@@ -1,5 +1,5 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
-import type { CallRef, ModuleView } from './module-view.ts'
+import { type CallRef, calledName, type ModuleView } from './module-view.ts'
 import type { Program } from './program.ts'
 
 /** Where names are used across all loaded modules; made once for a set of modules. */
@@ -66,12 +66,10 @@ function build(program: Program): ProgramIndex {
   const calls = new Map<string, CallRef[]>()
   return {
     callsNamed(name) {
-      let found = calls.get(name)
-      if (!found) {
-        found = program.modules().flatMap(module => module.callsNamed(name))
-        calls.set(name, found)
-      }
-      return found
+      if (calls.size === 0)
+        for (const module of program.modules())
+          for (const call of module.calls()) add(calls, calledName(module, call.node), call)
+      return calls.get(name) ?? []
     },
     renamedImports: name => renamed.get(name) ?? [],
     wholeImports: path => whole.get(path) ?? [],
