@@ -3,6 +3,7 @@ import { lowerComprehensionParts } from './comprehensions.ts'
 import { dottedName, type Lowering, lookup, textOf } from './context.ts'
 import { noteDouble } from './doubles.ts'
 import { lowerExpression } from './expressions.ts'
+import { lowerMisfit } from './statements.ts'
 import { stringValue } from './strings.ts'
 import { childOf, inside, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
 
@@ -16,7 +17,9 @@ export function lowerCall(low: Lowering, node: Syntax): number {
   if (special !== null) return special
   noteDouble(low, callee, groups)
   const target = lowerExpression(low, withoutTypeArguments(low, callee))
-  return callNode(low, node, target, groups)
+  const call = callNode(low, node, target, groups)
+  for (const child of childOf(node, 'ArgList')?.children ?? []) if (child.type === '⚠') lowerMisfit(low, child)
+  return call
 }
 
 function callNode(low: Lowering, node: Syntax, callee: number, groups: readonly Syntax[][]): number {

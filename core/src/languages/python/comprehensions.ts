@@ -23,7 +23,8 @@ export function lowerComprehension(low: Lowering, node: Syntax): number {
 /** `parts`: the element, or key and value, then the `for` and `if` clauses. */
 export function lowerComprehensionParts(low: Lowering, parts: readonly Syntax[], start: number, end: number): number {
   const { builder } = low
-  const first = parts.findIndex(each => each.type === 'for' || each.type === 'async')
+  const found = parts.findIndex(each => each.type === 'for' || each.type === 'async')
+  const first = found < 0 ? parts.length : found
   const element = parts.slice(0, first)
   const outer = { scope: low.scope, region: low.region }
   low.scope = newScope('comprehension', low.scope)

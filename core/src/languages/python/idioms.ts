@@ -1,4 +1,4 @@
-import type { FunctionIdiom, LanguageIdioms, MethodIdiom } from '../../resolve/program.ts'
+import type { FunctionIdiom, LanguageIdioms, MethodIdiom } from '../../model/idioms.ts'
 
 const FUNCTIONS: [string, FunctionIdiom][] = [
   ['os:getenv', 'environment'],

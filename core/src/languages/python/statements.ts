@@ -15,6 +15,21 @@ export function lowerBody(low: Lowering, body: Syntax): void {
 }
 
 export function lowerStatement(low: Lowering, node: Syntax): void {
+  lowerWellFormed(low, node)
+  for (const child of node.children) if (child.type === '⚠') lowerMisfit(low, child)
+}
+
+/** What the parser could not place is lowered for the calls in it. */
+export function lowerMisfit(low: Lowering, node: Syntax): void {
+  for (const child of node.children) {
+    if (isStatement(child)) lowerStatement(low, child)
+    else if (child.type === 'Body') lowerBody(low, child)
+    else if (isExpression(child)) lowerExpression(low, child)
+    else lowerMisfit(low, child)
+  }
+}
+
+function lowerWellFormed(low: Lowering, node: Syntax): void {
   switch (node.type) {
     case 'AssignStatement':
       lowerAssignment(low, node)
@@ -72,7 +87,7 @@ export function lowerStatement(low: Lowering, node: Syntax): void {
     case 'PassStatement':
       return
     default:
-      // Expression, assert, raise, delete and print statements, and whatever the parser could not place.
+      // Expression, assert, raise, delete and print statements.
       for (const child of node.children) {
         if (isStatement(child)) lowerStatement(low, child)
         else if (child.type === 'Body') lowerBody(low, child)
@@ -82,7 +97,7 @@ export function lowerStatement(low: Lowering, node: Syntax): void {
 }
 
 function isStatement(node: Syntax): boolean {
-  return /(Statement|Definition|StatementGroup)$/.test(node.type) || node.type === '⚠'
+  return /(Statement|Definition|StatementGroup)$/.test(node.type)
 }
 
 function lowerFunction(low: Lowering, node: Syntax, decorators: readonly Decorator[]): void {
