@@ -1,6 +1,6 @@
 import type { ModuleFacts } from '../model/facts.ts'
+import type { LanguageIdioms } from '../model/idioms.ts'
 import type { LanguageId } from '../model/source.ts'
-import type { LanguageIdioms } from '../resolve/program.ts'
 
 /**
  * What the core knows of one language besides lowering its text. A language is one folder that exports this and a

@@ -1,4 +1,4 @@
-import type { FunctionIdiom, LanguageIdioms, MethodIdiom } from '../../resolve/program.ts'
+import type { FunctionIdiom, LanguageIdioms, MethodIdiom } from '../../model/idioms.ts'
 
 const FILE_READS = ['fs', 'fs/promises', 'fs-extra'].flatMap(module =>
   ['readFileSync', 'readFile', 'promises.readFile'].map((name): [string, FunctionIdiom] => [

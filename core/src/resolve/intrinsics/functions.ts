@@ -1,6 +1,6 @@
+import type { FunctionIdiom } from '../../model/idioms.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { anyEntry, keysOf } from '../members.ts'
-import type { FunctionIdiom } from '../program.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
 import { pathOf } from './constants.ts'

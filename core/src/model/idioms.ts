@@ -1,0 +1,91 @@
+/** What a language's own library does to values, as data: names → neutral operations. */
+export interface LanguageIdioms {
+  /** `specifier:name.path` of functions → what calling them gives. */
+  functions: ReadonlyMap<string, FunctionIdiom>
+  /** Method names on values that are not of the code base → what calling them gives. */
+  methods: ReadonlyMap<string, MethodIdiom>
+  /** Members of plain values: enumeration values, parts of paths. */
+  members?: ReadonlyMap<string, MemberIdiom>
+  /** Paths whose members are environment variables: `global:process.env`. */
+  environment: readonly string[]
+  /** Paths of values that are known as such: `global:__dirname`. */
+  constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
+  /** Packages that read command lines: the method that declares an option and those that give what was read. */
+  optionParsers?: readonly { package: string; declare: string; parse: readonly string[] }[]
+  /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
+  schemas: readonly string[]
+  /** Extensions tried when a path is imported as text or data. */
+  dataExtensions: readonly string[]
+}
+
+export type FunctionIdiom =
+  | 'first' // the first argument
+  | 'second'
+  | 'last'
+  | 'element' // one element of the first argument
+  | 'one-of-second' // one element of the second argument, or of the one named `options`
+  | 'arguments' // a list of the arguments
+  | 'attribute' // member of the first argument named by the second, third is the default
+  | 'field' // default of a declared field: the first argument, `default`, or what `default_factory` makes
+  | 'merge' // arguments merged into one object, later ones win
+  | 'json' // JSON text of the first argument: transparent
+  | 'parse-json'
+  | 'parse-yaml'
+  | 'parse-toml'
+  | 'number'
+  | 'text'
+  | 'read-file'
+  | 'join-path'
+  | 'directory-of'
+  | 'root'
+  | 'resolve-url'
+  | 'environment' // environment variable named by the first argument, second is the default
+  | 'call-first' // the result of calling the first argument
+  | 'keys'
+  | 'values'
+  | 'entries'
+  | 'zip'
+  | 'package-directory' // directory of the package named by the first argument
+  | 'array-from'
+  | 'iterate-first' // calls the second argument with elements of the first
+  | 'iterate-second' // calls the first argument with elements of the second
+  | 'call-reference' // calls the first argument with the others: asyncio.to_thread(f, x)
+  | 'call-target' // calls the argument named `target` with those in `args` and `kwargs`
+  | 'partial'
+  | 'dictionary'
+  | 'table' // an object made from a list of key and value pairs
+  | 'import-module'
+  | 'unknown'
+
+export type MemberIdiom = 'self' | 'directory-of' | 'ancestors' // directories around a path, nearest first
+
+export type MethodIdiom =
+  | 'self' // the receiver, or something that differs from it only in form
+  | 'replace'
+  | 'join'
+  | 'concat'
+  | 'format'
+  | 'format-percent' // `'%s of %d' % (a, b)`
+  | 'format-dollar' // `'$name'` with named arguments
+  | 'iterate' // calls its first argument with elements of the receiver, gives their results
+  | 'select' // calls its first argument with elements of the receiver, gives some of the elements
+  | 'find' // one element
+  | 'then' // calls its first argument with the receiver
+  | 'bind' // the receiver as a function, arguments after the first are bound
+  | 'call' // calls the receiver, first argument is the object
+  | 'apply'
+  | 'call-reference' // calls its first argument with the others
+  | 'call-second' // calls its second argument with the others
+  | 'call-each' // calls its first argument with elements of the others
+  | 'get' // member named by the first argument, second is the default
+  | 'pop'
+  | 'push' // adds its arguments to the receiver
+  | 'extend' // adds the items of its arguments to the receiver
+  | 'put' // sets a key of the receiver: `map.set(key, value)`
+  | 'keys'
+  | 'values'
+  | 'entries'
+  | 'merge-into' // receiver merged with the arguments
+  | 'read-file'
+  | 'join-path'
+  | 'unknown'
