@@ -3,6 +3,7 @@ import { findCallSites } from './detect/index.ts'
 import { sdkVocabulary } from './detect/vocabulary.ts'
 import { LANGUAGES, languageOf } from './languages/index.ts'
 import type { CallSite } from './model/call-site.ts'
+import type { Directive } from './model/policy.ts'
 import type { Diagnostic, SkippedFile } from './model/source.ts'
 import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
 import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
@@ -21,6 +22,8 @@ export interface CodeBase {
   callSites(): readonly CallSite[]
   skipped(): SkippedFile[]
   diagnostics(): Diagnostic[]
+  /** Comments in the code that are addressed to the tool. */
+  directives(): Directive[]
   text(path: string): string | undefined
 }
 
@@ -180,6 +183,15 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
         })
       }
       return list.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1))
+    },
+    directives() {
+      const list: Directive[] = []
+      for (const [path, { facts }] of analysed) {
+        if (!facts || facts.directives.length === 0) continue
+        const view = createModuleView(path, facts)
+        for (const { start, text } of facts.directives) list.push({ path, line: lineAt(view, start) + 1, text })
+      }
+      return list.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line))
     },
     text: path => texts.get(path),
   }

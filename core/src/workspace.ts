@@ -42,6 +42,7 @@ export function createWorkspace({ settings, priceBook, tokenCounter }: Workspace
         diagnostics: [...unmatchedDeclarations(callSites, settings), ...code.diagnostics()],
       },
       inputs,
+      directives: code.directives(),
       settingsPath: settings.path ?? 'callcost.yml',
     }
   }

@@ -20,7 +20,7 @@ prices:
   aliases: { prod: [openai/gpt-4.1, azure/gpt-4.1] }
   models:
     - { provider: vllm, model: m, input: 0.10, output: "0.30" }
-policy: { version: 1 }
+policy: { existing: block }
 `
   assert.deepEqual(said(text), [])
   assert.deepEqual(read(text), {
@@ -34,7 +34,7 @@ policy: { version: 1 }
       aliases: { prod: ['openai/gpt-4.1', 'azure/gpt-4.1'] },
       models: [{ provider: 'vllm', model: 'm', input: '0.1', output: '0.30' }],
     },
-    policy: { version: 1 },
+    policy: { existing: 'block' },
   })
 })
 

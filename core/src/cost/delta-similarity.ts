@@ -41,16 +41,23 @@ export function fingerprintOf(callSite: CallSite, path: string): Fingerprint {
 
 function collect(pieces: readonly TextPiece[], words: string[], names: Set<string>): void {
   for (const piece of pieces) {
-    if (piece.kind === 'text' && words.length < MAX_WORDS) words.push(...(piece.text.match(/[\p{L}\p{N}_]+/gu) ?? []))
+    if (piece.kind === 'text') addWords(piece.text, words)
     else if (piece.kind === 'dynamic') names.add(piece.name)
     else if (piece.kind === 'oneOf') for (const alternative of piece.alternatives) collect(alternative, words, names)
+  }
+}
+
+function addWords(text: string, words: string[]): void {
+  for (const [word] of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+    if (words.length >= MAX_WORDS) return
+    words.push(word)
   }
 }
 
 function shinglesOf(words: readonly string[]): Set<number> {
   const shingles = new Set<number>()
   const width = Math.min(3, words.length)
-  for (let at = 0; width > 0 && at + width <= Math.min(words.length, MAX_WORDS); at++) {
+  for (let at = 0; width > 0 && at + width <= words.length; at++) {
     shingles.add(
       hash(
         words

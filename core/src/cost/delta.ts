@@ -1,6 +1,7 @@
 import type { CostEstimate, CostReport } from '../model/cost.ts'
 import type { Cause, CauseGroup, CostDelta, ListCostDelta, ReportDelta } from '../model/delta.ts'
 import type { MoneyRange } from '../model/money.ts'
+import type { Directive } from '../model/policy.ts'
 import type { TokenRange } from '../model/tokens.ts'
 import { byWeight, causesOf, figuresOf, sumOfShares } from './delta-causes.ts'
 import { matchCalls } from './delta-matching.ts'
@@ -17,6 +18,8 @@ export type CostedInput = CallState['input']
 export interface CostedReport {
   report: CostReport
   inputs: ReadonlyMap<string, CostedInput>
+  /** Comments in the code that are addressed to the tool. */
+  directives: readonly Directive[]
   /** Where callcost.yml stands, for causes that lie in it. */
   settingsPath: string
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { CallDeclaration, Settings } from '../model/settings.ts'
 import { DEFAULT_SETTINGS } from '../model/settings.ts'
 import type { Diagnostic } from '../model/source.ts'
+import { parsePolicy } from '../policy/index.ts'
 import { nearMatches } from '../prices/near.ts'
 import { expandAliases, lineAt, removeAll, type YamlPath } from './positions.ts'
 import { type JsonSchema, type SettingsFile, settingsJsonSchema, settingsSchema } from './schema.ts'
@@ -51,11 +52,17 @@ function readSettings(text: string, path: string): ParsedSettings {
   )
   dropUnreadable(document)
   expandAliases(document)
+  // The policy is kept as written, mistakes and all: the check refuses one with mistakes, and must not get half of it.
+  const policy = (document.toJS() as { policy?: unknown } | null)?.policy
+  diagnostics.push(...policyDiagnostics(policy, document, lines, path))
 
   for (;;) {
     const value: unknown = document.toJS()
     const parsed = settingsSchema.safeParse(value ?? {})
-    if (parsed.success) return { settings: assemble(parsed.data, document, lines, path), diagnostics }
+    if (parsed.success) {
+      const settings = assemble(parsed.data, document, lines, path)
+      return { settings: policy === undefined ? settings : { ...settings, policy }, diagnostics }
+    }
     const problems = parsed.error.issues.flatMap(issue => problemsOf(issue, value))
     for (const problem of problems) {
       diagnostics.push(diagnostic(problem.message, path, lineAt(document, problem.path, lines)))
@@ -63,6 +70,15 @@ function readSettings(text: string, path: string): ParsedSettings {
     const broken = problems.map(problem => problem.path)
     if (!removeAll(document, broken)) return { settings: { ...DEFAULT_SETTINGS, path }, diagnostics }
   }
+}
+
+function policyDiagnostics(policy: unknown, document: Document, lines: LineCounter, path: string): Diagnostic[] {
+  const parsed = parsePolicy(policy)
+  if (!('problems' in parsed)) return []
+  return parsed.problems.map(problem => {
+    const at = ['policy', ...problem.path]
+    return diagnostic(`${pathText(at)}: ${problem.message}`, path, lineAt(document, at, lines))
+  })
 }
 
 function diagnostic(message: string, path: string, line: number): Diagnostic {
@@ -155,6 +171,5 @@ function assemble(file: SettingsFile, document: Document, lines: LineCounter, pa
       aliases: file.prices?.aliases ?? {},
       models: file.prices?.models ?? [],
     },
-    ...(file.policy === undefined ? {} : { policy: file.policy }),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OPERATION_NAMES, SDK_IDS } from '../model/genai.ts'
 import type { AssumptionKey } from '../model/settings.ts'
+import { policyJsonSchema } from '../policy/index.ts'
 import { decimalText, isPriceText } from '../prices/decimal.ts'
 
 /*
@@ -225,7 +226,8 @@ export const settingsSchema = z
           examples: [[{ match: { path: 'src/support/**' }, callsPerMonth: 120000, owner: '@acme/support' }]],
         }),
       prices: prices.optional(),
-      policy: z.unknown().optional().describe('What the pull-request check allows.'),
+      // Checked by the policy stage, which knows the rules; here for the published schema.
+      policy: z.unknown().optional().meta(policyJsonSchema()),
     },
     { error: 'a mapping with include, exclude, assumptions, calls, prices or policy' },
   )
