@@ -194,7 +194,8 @@ function merge(candidates: readonly Recognised[]): Recognised | null {
     const { model } = read.request
     return model.kind === 'unknown' ? [model.reason] : model.kind === 'oneOf' && model.open ? [model.open] : []
   })[0]
-  const best = candidates.find(({ read }) => read.hasModel) ?? first
+  // Factories test for special services first and end with the ordinary one: the last stands for the call.
+  const best = candidates.findLast(({ read }) => read.hasModel) ?? candidates.at(-1)!
   if (distinct.length === 0) return best
   const model =
     distinct.length === 1 && open === undefined
