@@ -3,7 +3,8 @@ import { optionsOf } from '../resolve/unions.ts'
 import type { Value } from '../resolve/values.ts'
 import type { RequestField } from '../sdks/define.ts'
 import { unknownHolders, valueAt } from './places.ts'
-import { type Layer, typedOf } from './walk.ts'
+import type { Layer } from './typed.ts'
+import { typedOf } from './walk.ts'
 
 /** What stands at a field's places in one layer, in the order of the places. */
 export function fieldValues(ev: Evaluator, layer: Layer, field: RequestField): Value[] {

@@ -15,7 +15,8 @@ import { mayCall } from './candidates.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
-import { adoptedCallables, type Callable, callablesOf, type Typed, typedOf, withBound } from './walk.ts'
+import type { Callable, Typed } from './typed.ts'
+import { adoptedCallables, callablesOf, typedOf, withBound } from './walk.ts'
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 1_200

@@ -7,7 +7,8 @@ import type { Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax } from '../sdks/define.ts'
 import { fieldValues } from './fields.ts'
 import { unknownHolders } from './places.ts'
-import { type Layer, type Typed, typedOf } from './walk.ts'
+import type { Layer, Typed } from './typed.ts'
+import { typedOf } from './walk.ts'
 
 /** A model that a call can reach, with the value that carried it. */
 export interface FoundModel {

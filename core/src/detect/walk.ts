@@ -1,51 +1,10 @@
-import type { ProviderName } from '../model/genai.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Argument, Arguments, External, Site, Value } from '../resolve/values.ts'
-import type {
-  MemberSpec,
-  ModelSyntax,
-  OperationSpec,
-  RequestDefaults,
-  RequestSpec,
-  SdkDescriptor,
-} from '../sdks/define.ts'
+import type { MemberSpec, RequestSpec, SdkDescriptor } from '../sdks/define.ts'
 import { valueAt } from './places.ts'
 import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
-
-/** Settings that one construction or call left on a value. */
-export interface Layer {
-  spec: RequestSpec
-  arguments: Arguments
-  optionsAt: number
-  at: Site
-}
-
-/** A value as an SDK knows it: its type and the settings it gathered on the way, oldest first. */
-export interface Typed {
-  sdk: SdkDescriptor
-  type: string
-  layers: Layer[]
-  providerName: ProviderName | null
-  modelSyntax: ModelSyntax | null
-  defaults: RequestDefaults[]
-  trail: TrailStep[]
-}
-
-export interface TrailStep {
-  step: 'import' | 'client' | 'member' | 'annotation' | 'composition'
-  detail: string
-  at: Site
-}
-
-/** A function that sends a request when it is called. */
-export interface Callable {
-  typed: Typed
-  operation: OperationSpec
-  optionsAt: number
-  /** Arguments bound ahead of the call. */
-  bound: Argument[]
-}
+import type { Callable, Layer, TrailStep, Typed } from './typed.ts'
 
 interface State {
   typed: Typed

@@ -1,8 +1,10 @@
 import ts from 'typescript'
 import { ConstantValue, NodeFlag, NodeKind } from '../../model/facts.ts'
+import { ASSIGNMENTS, lowerAssignment } from './assignments.ts'
 import { lowerClass, lowerFunction } from './callables.ts'
-import { bindValue, type Lowering, lookup, startOf } from './context.ts'
-import { exportAssignment, importedSpecifier, noteDouble } from './modules.ts'
+import { type Lowering, lookup, startOf } from './context.ts'
+import { lowerJsx } from './jsx.ts'
+import { importedSpecifier, noteDouble } from './modules.ts'
 
 /**
  * Lowers an expression to a node. Parentheses, casts, non-null marks, `satisfies` and `await` say nothing about the
@@ -199,14 +201,6 @@ function lowerProperty(low: Lowering, node: ts.Expression, name: string | null, 
     : lowerExpression(low, node, name ?? undefined)
 }
 
-const ASSIGNMENTS = new Set([
-  ts.SyntaxKind.EqualsToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-  ts.SyntaxKind.BarBarEqualsToken,
-  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
-  ts.SyntaxKind.PlusEqualsToken,
-])
-
 function lowerBinary(low: Lowering, node: ts.BinaryExpression, name?: string): number {
   const { builder } = low
   const operator = node.operatorToken.kind
@@ -232,115 +226,4 @@ function lowerBinary(low: Lowering, node: ts.BinaryExpression, name?: string): n
     default:
       return make(NodeKind.Binary, left, right, builder.string(ts.tokenToString(operator) ?? ''))
   }
-}
-
-function lowerAssignment(low: Lowering, node: ts.BinaryExpression): number {
-  const { builder } = low
-  const target = unwrap(node.left)
-  const start = startOf(low, node)
-  if (ts.isObjectLiteralExpression(target) || ts.isArrayLiteralExpression(target)) {
-    const value = lowerExpression(low, node.right)
-    assignPattern(low, target, value)
-    return value
-  }
-  const name = ts.isIdentifier(target)
-    ? target.text
-    : ts.isPropertyAccessExpression(target)
-      ? target.name.text
-      : undefined
-  let value = lowerExpression(low, node.right, name)
-  if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) {
-    value = builder.node(NodeKind.Add, start, node.end, lowerExpression(low, target), value)
-  }
-  assign(low, target, value, start)
-  return value
-}
-
-function assign(low: Lowering, target: ts.Expression, value: number, start: number): void {
-  if (ts.isIdentifier(target)) {
-    const binding = lookup(low.scope, target.text)
-    if (binding >= 0) bindValue(low, binding, value, start)
-    return
-  }
-  if (exportAssignment(low, target, value)) return
-  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))
-    low.facts.writes.push({ target: lowerExpression(low, target), value, region: low.region, start })
-}
-
-/** `({ a, b: c } = value)` and `[a, b] = value`. */
-function assignPattern(
-  low: Lowering,
-  pattern: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression,
-  value: number,
-): void {
-  const { builder } = low
-  if (ts.isArrayLiteralExpression(pattern)) {
-    pattern.elements.forEach((element, position) => {
-      const at = startOf(low, element)
-      const index = builder.node(NodeKind.Number, at, element.end, builder.number(position))
-      assign(low, unwrap(element), builder.node(NodeKind.Index, at, element.end, value, index), at)
-    })
-    return
-  }
-  for (const property of pattern.properties) {
-    if (!ts.isShorthandPropertyAssignment(property) && !ts.isPropertyAssignment(property)) continue
-    if (ts.isComputedPropertyName(property.name)) continue
-    const at = startOf(low, property)
-    const part = builder.node(NodeKind.Member, at, property.name.end, value, builder.string(property.name.text))
-    assign(low, unwrap(ts.isPropertyAssignment(property) ? property.initializer : property.name), part, at)
-  }
-}
-
-function unwrap(node: ts.Expression): ts.Expression {
-  let at = node
-  while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isNonNullExpression(at)) at = at.expression
-  return at
-}
-
-/** A component is a function called with its properties. */
-function lowerJsx(low: Lowering, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number {
-  const { builder } = low
-  const start = startOf(low, node)
-  if (!ts.isJsxSelfClosingElement(node)) {
-    for (const child of node.children) {
-      if (ts.isJsxExpression(child)) {
-        if (child.expression) lowerExpression(low, child.expression)
-      } else if (!ts.isJsxText(child)) lowerJsx(low, child)
-    }
-  }
-  if (ts.isJsxFragment(node)) return builder.node(NodeKind.Opaque, start, node.end, builder.string('jsx'))
-  const opening = ts.isJsxElement(node) ? node.openingElement : node
-  const entries: number[] = []
-  for (const attribute of opening.attributes.properties) {
-    const at = startOf(low, attribute)
-    if (ts.isJsxSpreadAttribute(attribute)) {
-      entries.push(builder.node(NodeKind.Spread, at, attribute.end, lowerExpression(low, attribute.expression)))
-      continue
-    }
-    const { initializer } = attribute
-    let value: number
-    if (!initializer) value = builder.node(NodeKind.Constant, at, attribute.end, ConstantValue.True)
-    else if (ts.isJsxExpression(initializer))
-      value = initializer.expression
-        ? lowerExpression(low, initializer.expression)
-        : builder.node(NodeKind.Opaque, at, attribute.end, builder.string('jsx'))
-    else if (ts.isStringLiteral(initializer)) value = lowerExpression(low, initializer)
-    else value = lowerJsx(low, initializer)
-    const name = ts.isIdentifier(attribute.name) ? attribute.name.text : attribute.name.getText(low.source)
-    entries.push(builder.node(NodeKind.Property, at, attribute.end, builder.string(name), value))
-  }
-  const tag = opening.tagName
-  const isComponent = ts.isIdentifier(tag) ? /^[A-Z]/.test(tag.text) : ts.isPropertyAccessExpression(tag)
-  if (!isComponent) return builder.node(NodeKind.Opaque, start, node.end, builder.string('jsx'))
-  const props = builder.node(NodeKind.Object, opening.pos, opening.end, builder.list(entries), entries.length)
-  const call = builder.node(
-    NodeKind.Call,
-    start,
-    node.end,
-    lowerExpression(low, tag as ts.Expression),
-    builder.list([props]),
-    1,
-  )
-  builder.call(call, low.region)
-  return call
 }

@@ -1,26 +1,16 @@
-import { parse as parseJsonc } from 'jsonc-parser'
 import type { FileSet, SpecifierResolver } from '../front-end.ts'
+import {
+  entryTargets,
+  join,
+  type Manifest,
+  type PathMap,
+  parentOf,
+  parseConfiguration,
+  readPathMap,
+} from './configuration.ts'
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'vue', 'svelte', 'astro', 'json', 'd.ts']
 const SUBSTITUTES: Record<string, string[]> = { js: ['ts', 'tsx', 'jsx'], jsx: ['tsx'], mjs: ['mts'], cjs: ['cts'] }
-const MAX_EXTENDS = 6
-
-interface PathMap {
-  /** Directory that targets are relative to. */
-  base: string
-  patterns: { prefix: string; suffix: string; exact: boolean; targets: string[] }[]
-  baseUrl: string | null
-}
-
-interface Manifest {
-  directory: string
-  name: string | null
-  entry: unknown
-  imports: unknown
-  main: string[]
-  dependencies: ReadonlySet<string>
-}
-
 /**
  * Resolves as bundlers do, without looking into node_modules: relative paths, `paths` and `baseUrl` of the nearest
  * tsconfig or jsconfig, `#imports` of the nearest package, and packages of the same repository by name.
@@ -52,7 +42,7 @@ export function createTypeScriptResolver(files: FileSet): SpecifierResolver {
   const manifestAt = (directory: string): Manifest | null => {
     const cached = manifests.get(directory)
     if (cached !== undefined) return cached
-    const data = parse(files.configuration(join(directory, 'package.json')))
+    const data = parseConfiguration(files.configuration(join(directory, 'package.json')))
     const manifest = data
       ? {
           directory,
@@ -225,86 +215,4 @@ export function createTypeScriptResolver(files: FileSet): SpecifierResolver {
       return result
     },
   }
-}
-
-/** Targets that `exports` or `imports` give for a subpath, patterns and conditions included, in the order written. */
-function entryTargets(entry: unknown, subpath: string): string[] {
-  if (typeof entry === 'string') return subpath === '.' ? [entry] : []
-  if (Array.isArray(entry)) return entry.flatMap(each => entryTargets(each, subpath))
-  if (entry === null || typeof entry !== 'object') return []
-  const keys = Object.entries(entry)
-  if (!keys.some(([key]) => key.startsWith('.') || key.startsWith('#'))) return subpath === '.' ? leaves(entry) : []
-  for (const [key, value] of keys) {
-    if (key === subpath) return leaves(value)
-    const star = key.indexOf('*')
-    if (star < 0 || !subpath.startsWith(key.slice(0, star)) || !subpath.endsWith(key.slice(star + 1))) continue
-    const rest = subpath.slice(star, subpath.length - (key.length - star - 1))
-    return leaves(value).map(target => target.replace('*', rest))
-  }
-  return []
-}
-
-function leaves(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (value === null || typeof value !== 'object') return []
-  return Object.values(value).flatMap(leaves)
-}
-
-function readPathMap(files: FileSet, path: string, depth: number): PathMap | null {
-  const data = parse(files.configuration(path))
-  if (!data || depth > MAX_EXTENDS) return null
-  const directory = parentOf(path)
-  const options = data.compilerOptions as { paths?: Record<string, string[]>; baseUrl?: string } | undefined
-  const baseUrl = typeof options?.baseUrl === 'string' ? join(directory, options.baseUrl) : null
-  if (options?.paths) {
-    const patterns = Object.entries(options.paths).map(([pattern, targets]) => {
-      const star = pattern.indexOf('*')
-      return {
-        prefix: star < 0 ? pattern : pattern.slice(0, star),
-        suffix: star < 0 ? '' : pattern.slice(star + 1),
-        exact: star < 0,
-        targets: Array.isArray(targets) ? targets.filter(each => typeof each === 'string') : [],
-      }
-    })
-    return { base: baseUrl ?? directory, patterns, baseUrl }
-  }
-  const inherited = [data.extends]
-    .flat()
-    .filter((each): each is string => typeof each === 'string' && each.startsWith('.'))
-  for (const target of inherited) {
-    const above = join(directory, target)
-    const map = readPathMap(files, above.endsWith('.json') ? above : `${above}.json`, depth + 1)
-    if (map) return map
-  }
-  const referenced = (data.references as { path?: unknown }[] | undefined) ?? []
-  for (const reference of Array.isArray(referenced) ? referenced : []) {
-    if (typeof reference?.path !== 'string') continue
-    const below = join(directory, reference.path)
-    const map = readPathMap(files, below.endsWith('.json') ? below : `${below}/tsconfig.json`, depth + 1)
-    if (map) return map
-  }
-  return baseUrl === null ? null : { base: baseUrl, patterns: [], baseUrl }
-}
-
-/** JSON with comments and trailing commas. */
-function parse(text: string | undefined): Record<string, unknown> | null {
-  if (text === undefined) return null
-  const config: unknown = parseJsonc(text, [], { allowTrailingComma: true })
-  return config !== null && typeof config === 'object' ? (config as Record<string, unknown>) : null
-}
-
-function parentOf(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash < 0 ? '' : path.slice(0, slash)
-}
-
-/** Joins and normalises; a path that leaves the workspace starts with `../`. */
-function join(directory: string, relative: string): string {
-  const out: string[] = []
-  for (const segment of `${directory}/${relative}`.split('/')) {
-    if (segment === '' || segment === '.') continue
-    if (segment === '..' && out.length > 0 && out.at(-1) !== '..') out.pop()
-    else out.push(segment)
-  }
-  return out.join('/')
 }
