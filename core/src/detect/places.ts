@@ -43,6 +43,7 @@ export const unknownHolders = new WeakSet<Value>()
 function namedValue(ev: Evaluator, name: string, args: Arguments, optionsAt: number): Value | undefined {
   const given = lookup(ev, args, -1, name, args.at)
   if (given) return ev.force(given)
+  if (ev.program.idioms(args.at.module.facts.languageId).namesArguments) return undefined
   const options = lookup(ev, args, optionsAt, '', args.at)
   if (!options) return undefined
   const value = ev.force(options)
@@ -75,19 +76,34 @@ function into(
       const key = valueAt(ev, segment.slice(1, -1), args, optionsAt)
       value = key ? ev.index(value, key, args.at) : undefined
     } else {
-      const holders = optionsOf(value).filter(
-        option =>
-          option.kind === 'object' ||
-          option.kind === 'unknown' ||
-          option.kind === 'array' ||
-          option.kind === 'instance',
-      )
+      const holders = optionsOf(value)
+        .map(madeByName)
+        .filter(
+          option =>
+            option.kind === 'object' ||
+            option.kind === 'unknown' ||
+            option.kind === 'array' ||
+            option.kind === 'instance',
+        )
       const whole = unknownHolders.has(value)
       value = holders.length > 0 ? ev.member(union(holders, args.at), segment, args.at) : undefined
       if (whole && value) unknownHolders.add(value)
     }
   }
   return value
+}
+
+/** `GenerationConfig(max_output_tokens=9)`: an object of a library's that is made of named arguments holds them. */
+function madeByName(option: Value): Value {
+  const last = option.kind === 'external' ? option.steps.at(-1) : undefined
+  if (last?.kind !== 'call' || (last.arguments.named.size === 0 && last.arguments.namedSpreads.length === 0))
+    return option
+  const { named, namedSpreads } = last.arguments
+  return {
+    kind: 'object',
+    at: option.at,
+    entries: [...namedSpreads.map(spread => ({ spread })), ...[...named].map(([name, value]) => ({ name, value }))],
+  }
 }
 
 /** Behind `receiver`, names are read from the arguments that made it. */

@@ -1,5 +1,5 @@
 import type { ProviderName } from '../model/genai.ts'
-import type { Argument, Arguments, Site } from '../resolve/values.ts'
+import type { Arguments, Site } from '../resolve/values.ts'
 import type { ModelSyntax, OperationSpec, RequestDefaults, RequestSpec, SdkDescriptor } from '../sdks/define.ts'
 
 /** Settings that one construction or call left on a value. */
@@ -33,5 +33,5 @@ export interface Callable {
   operation: OperationSpec
   optionsAt: number
   /** Arguments bound ahead of the call. */
-  bound: Argument[]
+  bound: Arguments[]
 }

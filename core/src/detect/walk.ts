@@ -1,6 +1,6 @@
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { optionsOf } from '../resolve/unions.ts'
-import type { Argument, Arguments, External, Site, Value } from '../resolve/values.ts'
+import type { Arguments, External, Site, Value } from '../resolve/values.ts'
 import type { MemberSpec, RequestSpec, SdkDescriptor } from '../sdks/define.ts'
 import { valueAt } from './places.ts'
 import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
@@ -12,7 +12,7 @@ interface State {
   path: string[]
   /** What the path stands for, once it stands for something. */
   spec: MemberSpec | null
-  bound: Argument[]
+  bound: Arguments[]
   done: boolean
 }
 
@@ -68,7 +68,7 @@ function walk(ev: Evaluator, value: External): State[] {
           if (!state.spec && state.path.length > 6) state.done = true
           break
         case 'bind':
-          state.bound = [...state.bound, ...step.arguments.positional]
+          state.bound = [...state.bound, step.arguments]
           break
         case 'index':
           // One of several of the same kind; anything else has lost its meaning.
@@ -87,8 +87,15 @@ function walk(ev: Evaluator, value: External): State[] {
   return states
 }
 
-export function withBound(args: Arguments, bound: Argument[]): Arguments {
-  return bound.length === 0 ? args : { ...args, positional: [...bound, ...args.positional] }
+/** Arguments of a call with those bound ahead of it; named ones of the call win. */
+export function withBound(args: Arguments, bound: readonly Arguments[]): Arguments {
+  if (bound.length === 0) return args
+  return {
+    ...args,
+    positional: [...bound.flatMap(each => each.positional), ...args.positional],
+    named: new Map([...bound.flatMap(each => [...each.named]), ...args.named]),
+    namedSpreads: [...bound.flatMap(each => each.namedSpreads), ...args.namedSpreads],
+  }
 }
 
 function startStates(ev: Evaluator, value: External): State[] {

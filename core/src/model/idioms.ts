@@ -12,6 +12,8 @@ export interface LanguageIdioms {
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
   /** Packages that read command lines: the method that declares an option and those that give what was read. */
   optionParsers?: readonly { package: string; declare: string; parse: readonly string[] }[]
+  /** Whether calls name their arguments rather than pass them in an object of options. */
+  namesArguments?: boolean
   /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
   schemas: readonly string[]
   /** Extensions tried when a path is imported as text or data. */
@@ -60,6 +62,15 @@ export type FunctionIdiom =
 export type MemberIdiom = 'self' | 'directory-of' | 'ancestors' // directories around a path, nearest first
 
 export type MethodIdiom =
+  | 'trim'
+  | 'lower'
+  | 'upper'
+  | 'slice' // part of a text by numbers
+  | 'split'
+  | 'index-of'
+  | 'starts-with'
+  | 'ends-with'
+  | 'includes'
   | 'self' // the receiver, or something that differs from it only in form
   | 'replace'
   | 'join'

@@ -9,6 +9,7 @@ import { type ModuleView, siteOf } from './module-view.ts'
 import { exportedValue, globalValue, moduleValue } from './modules.ts'
 import { parameterInFrame, parameterValue } from './parameters.ts'
 import type { Program } from './program.ts'
+import { isTestCode } from './test-code.ts'
 import { concat, sum } from './text.ts'
 import { typedValue } from './types.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
@@ -25,8 +26,9 @@ const MAX_NESTED_LOOK_UPS = 40
  * class fields to where they are used, across files. Evaluation is lazy, remembered outside frames, and safe on cycles:
  * an expression that waits for itself contributes nothing.
  */
-export function createEvaluator(program: Program): Evaluator & { refuel(steps: number): void } {
+export function createEvaluator(program: Program): Evaluator & { refuel(steps: number, asker: ModuleView): void } {
   let fuel = 0
+  let asker: ModuleView | null = null
   let depth = 0
   let frames = 0
   // Depth of the outermost expression that something below was cut off at; results in between are not kept.
@@ -35,9 +37,11 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
   const underWay = new Set<string>()
   const callersOf = createCallers(() => evaluator)
 
-  const evaluator: Evaluator & { refuel(steps: number): void } = {
+  const evaluator: Evaluator & { refuel(steps: number, asker: ModuleView): void } = {
     program,
-    refuel(steps) {
+    inTests: () => asker !== null && isTestCode(asker.path),
+    refuel(steps, module) {
+      asker = module
       fuel = steps
     },
     once(key, otherwise, look) {
@@ -227,8 +231,9 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       const operator = module.string(c)
       const compared = compare(ev, module, node, operator, frame, at)
       if (compared) return compared
-      if (operator !== '|' && !ev.program.idioms(module.facts.languageId).methods.has(operator))
-        return unknown('dynamic', operator, at)
+      // Operators that the language or a library treats as methods of their left side.
+      const { methods } = ev.program.idioms(module.facts.languageId)
+      if (!methods.has(operator) && !ev.program.adopters.has(operator)) return unknown('dynamic', operator, at)
       const right = lazy(b)
       const args = {
         positional: [{ value: right, spread: false }],

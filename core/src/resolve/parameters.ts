@@ -80,13 +80,13 @@ function argumentFor(
   if (parameter.rest === 'positional') {
     const taken = args.positional.slice(index)
     const items: Item[] = taken.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value }))
-    return { kind: 'array', items, at }
+    return { kind: 'array', items, at: args.at }
   }
   if (parameter.rest === 'named') {
     const names = new Set(facts.params.map(each => each.name))
     const entries: Entry[] = args.namedSpreads.map(spread => ({ spread }))
     for (const [name, value] of args.named) if (!names.has(name)) entries.push({ name, value })
-    return { kind: 'object', entries, at }
+    return { kind: 'object', entries, at: args.at }
   }
   const given = lookup(ev, args, parameter.namedOnly ? -1 : index, parameter.name, at)
   if (!given) return null

@@ -176,6 +176,14 @@ function lowerDictionary(low: Lowering, node: Syntax): number {
 /** Comparisons by the names that branches know. */
 const COMPARISONS: Record<string, string> = { '==': '===', is: '===', '!=': '!==', '<>': '!==', 'is not': '!==' }
 
+/** Operators that are methods of their left side, by the names of Python's data model. */
+const OPERATOR_METHODS: Record<string, string> = { '|': '__or__', '/': '__truediv__', '%': '__mod__' }
+
+/** Operator of a Binary node. */
+export function operatorName(written: string): string {
+  return OPERATOR_METHODS[written] ?? written
+}
+
 function lowerBinary(low: Lowering, node: Syntax): number {
   const { builder } = low
   const operands = node.children.filter(isExpression)
@@ -192,7 +200,7 @@ function lowerBinary(low: Lowering, node: Syntax): number {
   if (operator === 'or') return make(NodeKind.Fallback)
   if (operator === 'and') return make(NodeKind.And)
   const plain = operator.replace(/[\s\\]+/g, ' ')
-  return make(NodeKind.Binary, builder.string(COMPARISONS[plain] ?? plain))
+  return make(NodeKind.Binary, builder.string(COMPARISONS[plain] ?? OPERATOR_METHODS[plain] ?? plain))
 }
 
 /** What a generator yields; the function around makes its results of it. */

@@ -3,7 +3,7 @@ import { lowerFunctionDefinition, returnValue } from './callables.ts'
 import { lowerClass, lowerMethod } from './classes.ts'
 import { bindValue, declare, dottedName, type Lowering, lookup, pushRegion, textOf } from './context.ts'
 import { applyOptionDefaults, type Decorator, lowerDecorators } from './decorators.ts'
-import { lowerExpression, lowerExpressionList, lowerYield } from './expressions.ts'
+import { lowerExpression, lowerExpressionList, lowerYield, operatorName } from './expressions.ts'
 import { lowerImport } from './imports.ts'
 import { lowerMatch } from './match.ts'
 import { childOf, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
@@ -183,7 +183,7 @@ function lowerUpdate(low: Lowering, node: Syntax): void {
   const value =
     sign === '+'
       ? builder.node(NodeKind.Add, node.start, node.end, before, added)
-      : builder.node(NodeKind.Binary, node.start, node.end, before, added, builder.string(sign))
+      : builder.node(NodeKind.Binary, node.start, node.end, before, added, builder.string(operatorName(sign)))
   bindTarget(low, target, value, node.end)
 }
 

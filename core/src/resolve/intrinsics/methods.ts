@@ -6,6 +6,7 @@ import type { Arguments, Item, Site, Value } from '../values.ts'
 import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
 import { joinPaths, readFile, WORKSPACE } from './paths.ts'
+import { isTextIdiom, textMethod } from './text-methods.ts'
 
 /**
  * What a method of the language's own library gives. Null when the receiver has a member of that name itself or the
@@ -40,7 +41,11 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
       )
     }
     case 'get':
-      return kind === 'object' ? fallbackTo(ev, ev.index(receiver, arg(0), at), args, at) : null
+    case 'pop':
+      if (kind === 'array' && idiom === 'pop') return ev.element(receiver, at)
+      if (kind === 'object') return fallbackTo(ev, ev.index(receiver, arg(0), at), args, at)
+      // Whatever the table holds, the default may come out.
+      return kind === 'unknown' && args.positional.length > 1 ? union([arg(1), receiver], at) : null
     default:
   }
   if (kind === 'external' || kind === 'instance' || kind === 'class' || kind === 'namespace' || kind === 'function')
@@ -59,11 +64,22 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
           ...[...args.named].map(([key, value]) => ({ name: key, value })),
         ],
       }
-    if (idiom === 'self' && (name === 'copy' || name === 'model_dump' || name === 'dict')) return receiver
+    if (idiom === 'self' && !receiver.entries.some(entry => 'name' in entry && entry.name === name)) return receiver
     return null
   }
   const isText = (kind === 'literal' && typeof receiver.value === 'string') || kind === 'text'
   const isPath = kind === 'literal' && typeof receiver.value === 'string' && receiver.value.startsWith(WORKSPACE)
+  if (isTextIdiom(idiom)) {
+    if (kind === 'array' && idiom === 'slice') return receiver
+    return isText
+      ? textMethod(
+          idiom,
+          receiver,
+          args.positional.map(each => ev.force(each.value)),
+          at,
+        )
+      : null
+  }
   switch (idiom) {
     case 'self':
       return kind === 'unknown' ? null : receiver
@@ -102,7 +118,6 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     case 'select':
       return kind === 'array' ? receiver : null
     case 'find':
-    case 'pop':
       return kind === 'array' ? ev.element(receiver, at) : null
     case 'entries':
       return kind === 'array' ? sequence(pair(unknown('dynamic', 'index', at), ev.element(receiver, at), at), at) : null

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { analyse } from '../../core/src/index.ts'
+import { lower } from '../../core/src/languages/lower.ts'
+import { NODE_STRIDE } from '../../core/src/model/facts.ts'
+import { callSitesIn } from './support.ts'
+
+const corpus = fileURLToPath(new URL('../corpus/typescript/', import.meta.url))
+const sources = readdirSync(corpus, { withFileTypes: true, recursive: true })
+  .filter(entry => entry.isFile() && /\.(ts|tsx|js|jsx|mjs|vue)$/.test(entry.name))
+  .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+  .sort()
+  .map(path => ({ name: path.slice(path.lastIndexOf('.') + 1), text: readFileSync(path, 'utf8') }))
+
+const source = fc.constantFrom(...sources)
+const words = [...new Set(sources.flatMap(({ text }) => text.match(/\w+|[^\w\s]+|\s+/g) ?? []))].sort()
+const word = fc.constantFrom(...words)
+
+/** More than any text of this size should take, on a slow machine under load. */
+const SLOW_MS = 5000
+
+function check(name: string, text: string): void {
+  const started = performance.now()
+  const { facts } = analyse(`a.${name}`, text, true)
+  if (facts) {
+    for (let at = 0; at < facts.nodes.length; at += NODE_STRIDE) assert.ok(facts.nodes[at + 1]! <= facts.nodes[at + 2]!)
+    for (const region of facts.regions) assert.ok(region.parent < facts.regions.length)
+    assert.deepEqual(structuredClone(facts), facts)
+  }
+  callSitesIn({ [`a.${name}`]: text })
+  assert.ok(performance.now() - started < SLOW_MS, 'takes too long')
+}
+
+describe('lowering TypeScript and finding calls in it', () => {
+  it('takes any text', () => {
+    const name = fc.constantFrom('ts', 'tsx', 'js', 'jsx', 'mts', 'cjs', 'vue', 'svelte', 'astro')
+    fc.assert(fc.property(name, fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 200 })
+    fc.assert(
+      fc.property(name, fc.array(word, { maxLength: 80 }), (name, parts) => check(name, parts.join(''))),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes any beginning and any end of a real file', () => {
+    const cut = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(source, cut, fc.boolean(), ({ name, text }, share, isBeginning) => {
+        const at = Math.round(text.length * share)
+        check(name, isBeginning ? text.slice(0, at) : text.slice(at))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('takes real files with words put in, left out and exchanged', () => {
+    const edit = fc.record({ at: fc.nat(), remove: fc.nat({ max: 12 }), insert: fc.oneof(word, fc.constant('')) })
+    fc.assert(
+      fc.property(source, fc.array(edit, { minLength: 1, maxLength: 8 }), ({ name, text }, edits) => {
+        let changed = text
+        for (const { at, remove, insert } of edits) {
+          const start = at % (changed.length + 1)
+          changed = changed.slice(0, start) + insert + changed.slice(start + remove)
+        }
+        check(name, changed)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('ends on values that refer to each other without end', () => {
+    const cycles = [
+      "const a = b, b = a\nnew OpenAI().chat.completions.create({ model: a, messages: [{ role: 'user', content: `${b}` }] })",
+      'function f(x: any): any { return g({ ...x }) }\nfunction g(x: any): any { return f({ ...x, ...f(x) }) }\nnew OpenAI().chat.completions.create(f(1))',
+      'let x = `${x}`\nx = x + x\nx += x\nnew OpenAI().chat.completions.create({ model: x, ...x })',
+      'class A extends B { c = this.c }\nclass B extends A {}\nnew A().c.chat.completions.create({ model: new B().c })',
+      `const o = { ${Array.from({ length: 200 }, (_, i) => `k${i}: { ...o, v: o.k${(i * 7) % 200} }`).join(', ')} }\nnew OpenAI().chat.completions.create(o.k1)`,
+      `const t0 = 'x'\n${Array.from({ length: 60 }, (_, i) => `const t${i + 1} = c ? t${i} + t${i} : t${i}`).join('\n')}\nnew OpenAI().chat.completions.create({ model: t60, messages: [{ role: 'user', content: t60 }] })`,
+    ]
+    for (const body of cycles) check('ts', `import OpenAI from 'openai'\n${body}\n`)
+  })
+
+  it('names files that are nested too deeply, and only those', () => {
+    for (const [open, close] of ['[]', '()', '{}', '``'].map(pair => [...pair] as [string, string])) {
+      const deep = `import OpenAI from 'openai'\nconst x = ${open.repeat(20_000)}${close.repeat(20_000)}`
+      const { facts, skipped } = analyse('a.ts', deep, true)
+      assert.ok(facts !== null || skipped !== null)
+    }
+    const chain = `import OpenAI from 'openai'\nconst x = y${'.then(z)'.repeat(20_000)}`
+    const { facts, skipped } = analyse('a.ts', chain, true)
+    assert.ok(facts !== null || skipped !== null)
+  })
+
+  it('gives the same facts for the same text', () => {
+    fc.assert(
+      fc.property(source, ({ name, text }) => assert.deepEqual(lower(`a.${name}`, text), lower(`a.${name}`, text))),
+      { numRuns: 20 },
+    )
+  })
+})
