@@ -108,7 +108,7 @@ function isIgnored(path: string, rules: readonly IgnoreRules[]): boolean {
 }
 
 /** A pattern without a slash matches at any depth, and one that names a directory matches all below it, as in .gitignore. */
-function globs(patterns: readonly string[]): Verdict | null {
+export function globs(patterns: readonly string[]): Verdict | null {
   if (patterns.length === 0) return null
   const anywhere = patterns.flatMap(written => {
     const pattern = written.replace(/^\.?\//, '').replace(/\/$/, '')

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { plainText } from '../../core/src/present/index.ts'
+import { addCheck } from './commands/check.ts'
+import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
 import { addModels } from './commands/models.ts'
@@ -7,7 +9,7 @@ import { addPrices } from './commands/prices.ts'
 import { addScan } from './commands/scan.ts'
 import { UsageError } from './errors.ts'
 
-/** 0 fine, 1 a threshold failed, 2 wrong usage or internal error. */
+/** 0 fine, 1 a threshold or the policy failed, 2 wrong usage or internal error. */
 const EXIT_ERROR = 2
 
 const program = new Command('callcost')
@@ -26,7 +28,7 @@ Examples:
 
 Nothing is executed and nothing leaves this machine.`,
   )
-for (const add of [addScan, addExplain, addModels, addInit, addPrices]) add(program)
+for (const add of [addScan, addExplain, addDiff, addCheck, addModels, addInit, addPrices]) add(program)
 for (const command of program.commands.flatMap(command => [command, ...command.commands])) command.exitOverride()
 
 // A reader that closes the pipe early (`| head`) is no error.

@@ -14,6 +14,7 @@ import { openPriceBook } from './prices.ts'
 import { readText } from './read-text.ts'
 import { readRanks } from './resources.ts'
 import { readSettings } from './settings.ts'
+import { settle } from './settle.ts'
 import { SETTINGS_NAMES, type Target } from './targets.ts'
 
 export interface ScanOptions {
@@ -62,16 +63,8 @@ export async function scan(target: Target, options: ScanOptions): Promise<CostRe
 
   const pool = createAnalyserPool(options.threads)
   const provide = provider(target.root, new Set(found.paths), cache, pool, options.onProgress)
-  const answered = new Set<string>()
   try {
-    for (let wants = workspace.wanted(); wants.length > 0; wants = workspace.wanted()) {
-      for (const { path, need } of wants) {
-        // Answering the same question twice would go on for ever.
-        if (answered.has(`${need} ${path}`)) throw new Error(`the analysis asks for ${path} (${need}) again`)
-        answered.add(`${need} ${path}`)
-      }
-      workspace.apply(await provide(wants))
-    }
+    await settle(workspace, provide)
   } finally {
     await pool.close()
   }
@@ -108,7 +101,7 @@ function provider(
       } else {
         const hit = cache.get(path, need === 'facts')
         if (hit) changes.push({ path, analysed: hit })
-        else requests.push({ path, absolutePath, force: need === 'facts' })
+        else requests.push({ path, source: { absolutePath }, force: need === 'facts' })
       }
     }
     const results = await pool.analyse(requests, done => onProgress?.(`${analysed + done} files read`))

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type { SkippedFile } from '../../../core/src/model/source.ts'
+import { readText, type TextRead } from '../read-text.ts'
+import type { BlobReader } from './blobs.ts'
+import { type Git, runGit } from './run.ts'
+import { type Changes, readTree, type Tree } from './tree.ts'
+
+/** One state of a code base: the files under one directory of a repository, as a commit or the working tree has them. */
+export interface Snapshot {
+  /** Of regular files, relative to the directory, with `/`. */
+  paths: readonly string[]
+  skipped: readonly SkippedFile[]
+  /** Equal ids mean equal contents; undefined where nobody knows without reading. */
+  idOf(path: string): string | undefined
+  /** In the order asked for. */
+  read(paths: readonly string[]): Promise<TextRead[]>
+}
+
+/** A state without files: what there was before the first commit. */
+export const NOTHING: Snapshot = {
+  paths: [],
+  skipped: [],
+  idOf: () => undefined,
+  read: async paths => paths.map(() => ({ unreadable: 'not there' })),
+}
+
+/** @param prefix directory of the repository, empty or ending with `/` */
+export async function commitSnapshot(git: Git, blobs: BlobReader, commit: string, prefix: string): Promise<Snapshot> {
+  const tree = below(await readTree(git, commit), prefix)
+  return {
+    paths: [...tree.blobs.keys()],
+    skipped: tree.skipped,
+    idOf: path => tree.blobs.get(path),
+    read: paths => blobs.read(paths.map(path => tree.blobs.get(path) ?? path)),
+  }
+}
+
+function below({ blobs, skipped }: Tree, prefix: string): Tree {
+  if (prefix === '') return { blobs, skipped }
+  return {
+    blobs: new Map(
+      [...blobs].flatMap(([path, oid]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), oid]] : [])),
+    ),
+    skipped: skipped.flatMap(({ path, reason }) =>
+      path.startsWith(prefix) ? [{ path: path.slice(prefix.length), reason }] : [],
+    ),
+  }
+}
+
+/**
+ * The files as they lie on disk: tracked ones, and new ones that are not ignored. Those that git's index knows to be
+ * unchanged have the ids of their contents, so that they need not be read.
+ *
+ * @param top directory of the working tree
+ */
+export async function workingTreeSnapshot(git: Git, top: string, prefix: string): Promise<Snapshot> {
+  const here = { ...git, cwd: join(top, prefix) }
+  const list = async (...args: string[]) => (await runGit(here, ...args)).toString().split('\0').filter(Boolean)
+  const [staged, dirty, others] = [
+    await list('ls-files', '-z', '--stage'),
+    new Set(await list('diff-files', '-z', '--name-only', '--relative', '--no-ext-diff', '--no-textconv')),
+    await list('ls-files', '-z', '--others', '--exclude-standard'),
+  ]
+  const ids = new Map<string, string | undefined>(others.map(path => [path, undefined]))
+  const skipped: SkippedFile[] = []
+  for (const entry of staged) {
+    const [mode = '', oid = ''] = entry.split(' ')
+    const path = entry.slice(entry.indexOf('\t') + 1)
+    if (mode === '120000') skipped.push({ path, reason: 'symbolic link, not followed' })
+    else if (mode !== '160000') ids.set(path, dirty.has(path) ? undefined : oid)
+  }
+  const read = (path: string) => readText(join(top, prefix, path))
+  // What was deleted and not yet staged is still listed.
+  const isThere = (path: string) => !dirty.has(path) || !('unreadable' in read(path) && isGone(read(path)))
+  return {
+    paths: [...ids.keys()].filter(isThere),
+    skipped,
+    idOf: path => ids.get(path),
+    read: async paths => paths.map(read),
+  }
+}
+
+function isGone(read: TextRead): boolean {
+  return 'unreadable' in read && read.unreadable.endsWith('not there')
+}
+
+/** What differs between two states, where git has no commit to compare; files that moved unchanged count as renamed. */
+export function snapshotChanges(base: Snapshot, head: Snapshot): Changes {
+  const [before, after] = [new Set(base.paths), new Set(head.paths)]
+  const removed = new Set(base.paths.filter(path => !after.has(path)))
+  const touched = new Set(
+    head.paths.filter(
+      path => !before.has(path) || head.idOf(path) === undefined || head.idOf(path) !== base.idOf(path),
+    ),
+  )
+  const gone = new Map([...removed].flatMap(path => (base.idOf(path) ? [[base.idOf(path)!, path]] : [])))
+  const renames = new Map<string, string>()
+  for (const path of touched) {
+    const from = before.has(path) ? undefined : gone.get(head.idOf(path) ?? '')
+    if (from !== undefined) renames.set(from, path)
+  }
+  return { touched, removed, renames }
+}
+
+/** Changes as paths below a directory. */
+export function changesBelow({ touched, removed, renames }: Changes, prefix: string): Changes {
+  const cut = (path: string) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])
+  return {
+    touched: new Set([...touched].flatMap(cut)),
+    removed: new Set([...removed].flatMap(cut)),
+    renames: new Map(
+      [...renames].flatMap(([from, to]) => cut(from).flatMap(old => cut(to).map(now => [old, now] as const))),
+    ),
+  }
+}
