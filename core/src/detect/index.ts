@@ -22,31 +22,40 @@ import { adoptedCallables, callablesOf, typedOf, withBound } from './walk.ts'
 const RECOGNITION_FUEL = 1_200
 const REQUEST_FUEL = 40_000
 
+/** Looks on while calls are searched. */
+export interface SearchWatch {
+  /** Calls to leave out: their sites will be missing, and ordinals in their module are those of the calls looked at. */
+  skips(call: CallRef): boolean
+  /** Told behind each call that was looked at. */
+  looked(call: CallRef): void
+}
+
 /** Every call of the program that sends a request to a model, in the order of paths and lines. */
-export function findCallSites(program: Program): CallSite[] {
+export function findCallSites(program: Program, watch?: SearchWatch): CallSite[] {
   const ev = createEvaluator(program)
   const found: CallSite[] = []
   for (const module of program.modules()) {
     const ordinals = new Map<string, number>()
     for (const call of module.calls()) {
-      if (!mayCall(module, call.node)) continue
-      ev.refuel(RECOGNITION_FUEL)
+      if (watch?.skips(call) || !mayCall(module, call.node)) continue
+      ev.refuel(RECOGNITION_FUEL, module)
       const site = callSiteAt(ev, call, ordinals)
       if (site) found.push(site)
+      watch?.looked(call)
     }
   }
   return found
 }
 
 function callSiteAt(
-  ev: Evaluator & { refuel(steps: number): void },
+  ev: Evaluator & { refuel(steps: number, asker: ModuleView): void },
   call: CallRef,
   ordinals: Map<string, number>,
 ): CallSite | null {
   const { module, node } = call
   const recognised = recogniseCall(ev, call)
   if (!recognised) return null
-  ev.refuel(REQUEST_FUEL)
+  ev.refuel(REQUEST_FUEL, module)
   const { read, callable } = recognised
   const symbol = symbolOf(module, call.region)
   const base = `${module.path}#${symbol}:${read.sdk}:${read.operationName}`

@@ -49,7 +49,7 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
     ...nothing,
     open: { reason, detail, at: option.at },
   })
-  if (depth > MAX_DEPTH) return open('too-many', '')
+  if (depth > MAX_DEPTH || !ev.spend()) return open('too-many', '')
   switch (option.kind) {
     case 'literal':
       if (typeof option.value !== 'string' || option.value === '') return nothing
@@ -60,12 +60,12 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
         ],
       }
     case 'external': {
-      if (option.root.double || isTestCode(option.at.module.path)) return nothing
+      if (option.root.double || isDouble(ev, option)) return nothing
       const typed = typedOf(ev, option)
       return typed ? modelsOfTyped(ev, typed, depth) : open('import-not-loaded', option.root.specifier)
     }
     case 'object': {
-      if (isTestCode(option.at.module.path)) return nothing
+      if (isDouble(ev, option)) return nothing
       // An implementation of a model of the team's own; its id is a name of theirs.
       if (option.entries.some(entry => 'name' in entry && ev.force(entry.value).kind === 'function'))
         return open('dynamic', 'own model')
@@ -100,6 +100,11 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
     default:
       return open('dynamic', option.kind)
   }
+}
+
+/** A stand-in that test code provides, unless it is test code that calls it. */
+function isDouble(ev: Evaluator, option: Value): boolean {
+  return !ev.inTests() && isTestCode(option.at.module.path)
 }
 
 /** The models of a value that an SDK knows, from its settings, nearest first, then its type's own default. */

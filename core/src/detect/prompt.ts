@@ -19,7 +19,8 @@ const ROLES: Record<string, PromptRole> = {
 }
 /** A list of messages, or one message, or plain text, as parts of a prompt. */
 export function promptParts(ev: Evaluator, value: Value, role: PromptRole, depth = 0): PromptPart[] {
-  if (depth > MAX_DEPTH || isNullish(value)) return []
+  if (isNullish(value)) return []
+  if (depth > MAX_DEPTH || !ev.spend()) return [part(role, [dynamic(value, 'nested')], value)]
   if (value.kind === 'array') {
     if (isTuple(ev, value)) return tuplePart(ev, value, role)
     return value.items.flatMap(item => {

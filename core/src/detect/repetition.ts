@@ -110,6 +110,7 @@ function lengthOf(ev: Evaluator, value: Value, at: Site): Resolved<number> {
 }
 
 function countItems(ev: Evaluator, value: Value): number | undefined {
+  if (!ev.spend()) return undefined
   if (value.kind === 'object') return value.entries.every(entry => 'name' in entry) ? value.entries.length : undefined
   if (value.kind !== 'array') return undefined
   let count = 0

@@ -208,7 +208,10 @@ function addressOf(baseUrl: Resolved<string>) {
   const urls = baseUrl.kind === 'known' ? [baseUrl.value] : baseUrl.kind === 'oneOf' ? baseUrl.values : []
   for (const url of urls) {
     const found = providerOfUrl(url)
-    if (found) return found
+    if (found)
+      return urls.some(other => providerOfUrl(other)?.modelSyntax === 'router')
+        ? { ...found, modelSyntax: 'router' as const }
+        : found
   }
   // An address of the team's own says nothing of who answers there.
   return urls.some(url => /^https?:\/\//.test(url)) ? { providerName: 'unknown' as const } : null

@@ -63,7 +63,7 @@ export function messageOf(
 /** Any value as the text it becomes in a request. */
 export function textPieces(ev: Evaluator, value: Value, depth = 0): TextPiece[] {
   const origin = siteOrigin(value.at)
-  if (depth > MAX_DEPTH) return [dynamic(value, 'nested')]
+  if (depth > MAX_DEPTH || !ev.spend()) return [dynamic(value, 'nested')]
   switch (value.kind) {
     case 'literal':
       return value.value === null || value.value === undefined || value.value === ''
@@ -138,7 +138,7 @@ function sourceName(value: Value): string {
 export function jsonPieces(ev: Evaluator, value: Value, depth = 0): TextPiece[] {
   const origin = siteOrigin(value.at)
   const text = (piece: string): TextPiece => ({ kind: 'text', text: piece, origin })
-  if (depth > MAX_DEPTH + 4) return [dynamic(value, 'nested')]
+  if (depth > MAX_DEPTH + 4 || !ev.spend()) return [dynamic(value, 'nested')]
   switch (value.kind) {
     case 'literal':
       return value.value === undefined ? [] : [text(JSON.stringify(value.value))]

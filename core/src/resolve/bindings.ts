@@ -1,4 +1,5 @@
 import type { NodeId } from '../model/facts.ts'
+import { excludes, runs } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
 import { importedValue } from './modules.ts'
@@ -22,7 +23,7 @@ export function bindingValue(
   if (binding.import) return importedValue(ev, module, binding.import, at)
   const { values } = binding
   if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
-  const reaching = values.length === 1 ? values : reachingValues(module, index, use)
+  const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
   const found = reaching.map(each => ev.evaluate(module, each.node, frame))
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
   if (binding.type !== null && isVague(value)) value = typedOr(ev, module, binding.type, value, at)
@@ -39,11 +40,15 @@ export function bindingValue(
 }
 
 /** Of several assignments, those that a use can see: an unconditional one hides what came before it. */
-function reachingValues(module: ModuleView, index: number, use: NodeId) {
-  const { values } = module.facts.bindings[index]!
+function reachingValues(ev: Evaluator, module: ModuleView, index: number, use: NodeId, frame: Frame | null) {
   const offset = module.start(use)
   const { regions } = module.facts
   const region = module.regionAt(offset)
+  const all = module.facts.bindings[index]!.values
+  const possible = all.filter(
+    each => !excludes(module, each.region, region) && runs(ev, module, each.region, frame) !== false,
+  )
+  const values = possible.length > 0 ? possible : all
   const around = new Set<number>()
   let inLoop = false
   for (let at = region; at >= 0; at = regions[at]!.parent) {

@@ -1,12 +1,13 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
+import { isTextIdiom } from './intrinsics/text-methods.ts'
 import type { ModuleView } from './module-view.ts'
 import { literal, optionsOf, unknown } from './unions.ts'
 import type { Frame, Site, Value } from './values.ts'
 
 /**
  * Whether code in a region runs in the call being followed: false when a test around it is known to fail, true when all
- * are known to hold, null when the code does not tell. Outside frames every caller counts, and nothing is ruled out.
+ * are known to hold, null when the code does not tell.
  */
 export function runs(ev: Evaluator, module: ModuleView, region: number, frame: Frame | null): boolean | null {
   let certain: boolean | null = true
@@ -15,11 +16,37 @@ export function runs(ev: Evaluator, module: ModuleView, region: number, frame: F
     const { kind, test } = regions[at]!
     if (kind === 'loop') certain = null
     if (kind !== 'branch') continue
-    const holds = test && isPlain(module, test.node) ? truthOf(ev.evaluate(module, test.node, frame)) : null
+    const holds = test && isPlain(ev, module, test.node) ? truthOf(ev.evaluate(module, test.node, frame)) : null
     if (holds === null) certain = null
     else if (holds === test!.negated) return false
   }
   return certain
+}
+
+/** Whether two regions are branches of one decision, so that a run takes only one of them. */
+export function excludes(module: ModuleView, one: number, other: number): boolean {
+  const { regions } = module.facts
+  const around: number[] = []
+  for (let at = one; at >= 0; at = regions[at]!.parent) around.push(at)
+  let below = -1
+  for (let at = other; at >= 0; below = at, at = regions[at]!.parent) {
+    const position = around.indexOf(at)
+    if (position < 0) continue
+    const [a, b] = [regions[around[position - 1] ?? -1], regions[below]]
+    if (!a?.test || !b?.test || a === b) return false
+    return a.test.node === b.test.node
+      ? a.test.negated !== b.test.negated
+      : subjectOf(module, a.test.node) >= 0 && subjectOf(module, a.test.node) === subjectOf(module, b.test.node)
+  }
+  return false
+}
+
+/** What the cases of a switch compare: the same node for all of them. */
+function subjectOf(module: ModuleView, test: NodeId): NodeId {
+  if (module.kind(test) !== NodeKind.Binary) return -1
+  const operator = module.string(module.c(test))
+  if (operator === 'or') return subjectOf(module, module.a(test))
+  return operator === '===' ? module.a(test) : -1
 }
 
 /** Nodes whose regions run in this call, in order, up to the first that surely does. */
@@ -27,7 +54,7 @@ export function reachedBy<T extends { node: NodeId; region: number }>(
   ev: Evaluator,
   module: ModuleView,
   candidates: readonly T[],
-  frame: Frame,
+  frame: Frame | null,
 ): T[] {
   const reached: T[] = []
   for (const candidate of candidates) {
@@ -40,7 +67,7 @@ export function reachedBy<T extends { node: NodeId; region: number }>(
 }
 
 /** Tests on names and constants; what a call would answer is not worth finding out. */
-export function isPlain(module: ModuleView, node: NodeId): boolean {
+export function isPlain(ev: Evaluator, module: ModuleView, node: NodeId): boolean {
   switch (module.kind(node)) {
     case NodeKind.Text:
     case NodeKind.Number:
@@ -48,9 +75,15 @@ export function isPlain(module: ModuleView, node: NodeId): boolean {
     case NodeKind.Ref:
       return true
     case NodeKind.Member:
-      return isPlain(module, module.a(node))
+      return isPlain(ev, module, module.a(node))
+    case NodeKind.Call: {
+      const callee = module.a(node)
+      if (callee < 0 || module.kind(callee) !== NodeKind.Member) return false
+      const idiom = ev.program.idioms(module.facts.languageId).methods.get(module.string(module.b(callee)))
+      return idiom !== undefined && isTextIdiom(idiom) && isPlain(ev, module, module.a(callee))
+    }
     case NodeKind.Binary:
-      return isPlain(module, module.a(node)) && (module.b(node) < 0 || isPlain(module, module.b(node)))
+      return isPlain(ev, module, module.a(node)) && (module.b(node) < 0 || isPlain(ev, module, module.b(node)))
     default:
       return false
   }
@@ -69,7 +102,17 @@ export function truthOf(value: Value): boolean | null {
   return truths.size === 1 ? [...truths][0]! : null
 }
 
-/** Comparisons and negations of known values. */
+const ARITHMETIC: Record<'-' | '*' | '/' | '<' | '<=' | '>' | '>=', (a: number, b: number) => number | boolean> = {
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+}
+
+/** Comparisons, negations and arithmetic of known values. */
 export function compare(
   ev: Evaluator,
   module: ModuleView,
@@ -88,6 +131,18 @@ export function compare(
       const [a, b] = [left(), right()]
       if (a.kind !== 'literal' || b.kind !== 'literal') return unknown('dynamic', 'comparison', at)
       return literal((a.value === b.value) === (operator === '===' || operator === '=='), at)
+    }
+    case '-':
+    case '*':
+    case '/':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=': {
+      const [a, b] = [left(), right()]
+      if (a.kind !== 'literal' || b.kind !== 'literal' || typeof a.value !== 'number' || typeof b.value !== 'number')
+        return null
+      return literal(ARITHMETIC[operator](a.value, b.value), at)
     }
     case 'or': {
       const truths = [truthOf(left()), truthOf(right())]

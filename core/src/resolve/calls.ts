@@ -13,6 +13,7 @@ import type { Argument, Arguments, Frame, Lazy, Site, Value } from './values.ts'
 
 /** Calls followed into each other; deeper ones are not followed. */
 const MAX_CALL_DEPTH = 7
+const MAX_CASES = 8
 
 export function argumentsOf(module: ModuleView, call: NodeId, frame: Frame | null): Arguments {
   const positional: Argument[] = []
@@ -73,6 +74,13 @@ function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }
   if (total > MAX_CALL_DEPTH || !ev.spend()) return unknown('dynamic', 'call depth', at)
   if (recurses(callee, caller)) return nothing(at)
   const facts = callee.module.facts.functions[callee.function]!
+  const cases = facts.returns.length > 1 ? casesOf(ev, args, caller) : [args]
+  if (cases.length > 1)
+    return union(
+      cases.map(each => callFunction(ev, callee, each, at)),
+      at,
+      true,
+    )
   // Without parameters every call is the same, and what it gives is remembered.
   const isAlike = facts.params.length === 0 && !callee.frame && !callee.self
   const frame = isAlike
@@ -85,7 +93,7 @@ function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }
         parent: callee.frame,
         depth: total,
       })
-  const reached = frame && facts.returns.length > 1 ? reachedBy(ev, callee.module, facts.returns, frame) : facts.returns
+  const reached = facts.returns.length > 1 ? reachedBy(ev, callee.module, facts.returns, frame) : facts.returns
   const results = reached.map(({ node }) => ev.evaluate(callee.module, node, frame))
   if (results.length === 0) {
     if (facts.returnType !== null) return ev.typed(callee.module, facts.returnType, at)
@@ -99,7 +107,29 @@ function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }
   return value
 }
 
+/**
+ * One set of arguments for each alternative of the first that has several: a function that branches on what it is given
+ * gives one answer for each, not every answer for all.
+ */
+function casesOf(ev: Evaluator, args: Arguments, caller: Frame | null): Arguments[] {
+  for (let i = 0; i < args.positional.length; i++) {
+    const { value, spread } = args.positional[i]!
+    if (spread || 'value' in value) continue
+    const options = optionsOf(ev.force(value))
+    if (options.length < 2 || options.length > MAX_CASES || !options.some(option => option.kind === 'literal')) continue
+    return options.map(option => ({
+      ...args,
+      caller,
+      positional: args.positional.map((each, position) =>
+        position === i ? { value: { value: option }, spread: false } : each,
+      ),
+    }))
+  }
+  return [args]
+}
+
 function frameOf(args: Arguments): Frame | null {
+  if (args.caller !== undefined) return args.caller
   for (const { value } of args.positional) if ('thunk' in value) return value.thunk.frame
   for (const value of args.named.values()) if ('thunk' in value) return value.thunk.frame
   return null

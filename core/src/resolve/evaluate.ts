@@ -188,9 +188,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
     case NodeKind.Choice: {
       const alternatives = module.list(a, b)
       const truth =
-        c >= 0 && frame && alternatives.length === 2 && isPlain(module, c)
-          ? truthOf(ev.evaluate(module, c, frame))
-          : null
+        c >= 0 && alternatives.length === 2 && isPlain(ev, module, c) ? truthOf(ev.evaluate(module, c, frame)) : null
       const taken = truth === null ? alternatives : [alternatives[truth ? 0 : 1]!]
       return union(
         taken.map(option => ev.evaluate(module, option, frame)),

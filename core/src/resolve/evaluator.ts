@@ -24,6 +24,8 @@ export interface Evaluator {
   newFrame(frame: Omit<Frame, 'id' | 'memo'>): Frame
   /** Runs a look-up unless the same one is under way: a value that contains itself adds nothing to itself. */
   once<T>(key: string, otherwise: T, look: () => T): T
+  /** Whether the call being looked at stands in test code. */
+  inTests(): boolean
   /** False once a query has cost too much; everything is unknown from then on. */
   spend(): boolean
 }

@@ -52,6 +52,7 @@ function valueIn(
   name: string,
   at: Site,
 ): { value: Value; certain: boolean } | null {
+  if (!ev.spend()) return null
   if ('name' in entry) {
     if (entry.name !== name) return null
     let value = ev.force(entry.value)
@@ -124,6 +125,7 @@ export function anyEntry(ev: Evaluator, object: Extract<Value, { kind: 'object' 
 }
 
 function joinEntries(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, at: Site): Value {
+  if (!ev.spend()) return unknown('too-many', 'table', at)
   const values: Value[] = []
   for (const entry of object.entries) {
     if ('spread' in entry) {
@@ -156,6 +158,7 @@ export function elementOf(ev: Evaluator, sequence: Value, at: Site): Value {
 }
 
 function joinItems(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, at: Site): Value {
+  if (!ev.spend()) return unknown('too-many', 'list', at)
   const items = array.items.map(item => {
     const value = ev.force(item.value)
     return item.kind === 'spread' ? elementOf(ev, value, at) : value

@@ -1,4 +1,5 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
+import { excludes } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import { ANY_KEY, holderKey, type ModuleView } from './module-view.ts'
 import { mapUnion } from './unions.ts'
@@ -93,7 +94,9 @@ function mutatorCalls(ev: Evaluator, module: ModuleView): Map<string, MutatorCal
 
 /** A write below the use, in the same function and not in a loop around both, has not happened yet. */
 function isLater(module: ModuleView, write: { region: number; start: number }, use: Use): boolean {
-  if (use.region === null || write.start < use.offset) return false
+  if (use.region === null) return false
+  if (excludes(module, write.region, use.region)) return true
+  if (write.start < use.offset) return false
   const { regions } = module.facts
   if (regions[write.region]!.function !== regions[use.region]!.function) return false
   for (let at = write.region; at >= 0 && regions[at]!.kind !== 'function'; at = regions[at]!.parent) {

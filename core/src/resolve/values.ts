@@ -39,6 +39,8 @@ export interface Arguments {
   namedSpreads: Lazy[]
   /** What the method was called on. */
   receiver: Value | null
+  /** The call in which this one stands, where no argument tells. */
+  caller?: Frame | null
   at: Site
 }
 

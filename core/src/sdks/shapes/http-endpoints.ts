@@ -58,7 +58,7 @@ const ENDPOINTS: Endpoint[] = [
     body: imageRequest,
   },
   { path: /\/chat\/completions$/, operationName: 'chat', body: chatRequest },
-  { path: /\/v1\/responses$|\/openai\/responses$/, operationName: 'chat', body: responsesRequest },
+  { path: /\/v1\/responses$|\/(openai|codex)\/responses$/, operationName: 'chat', body: responsesRequest },
   { path: /\/v1\/messages$/, operationName: 'chat', body: messagesRequest },
   {
     path: /\/v1\/complete$/,
@@ -77,7 +77,7 @@ const ENDPOINTS: Endpoint[] = [
   },
   { path: /\/v1\/embeddings$|\/openai\/embeddings$|\/v[12]\/embed$/, operationName: 'embeddings', body: embeddings },
   { path: /\/v[12]\/rerank$/, operationName: 'rerank', body: { model: 'model', input: 'documents', system: 'query' } },
-  { path: /\/v1\/images\/(generations|edits|variations)$/, operationName: 'image_generation', body: imageRequest },
+  { path: /\/images\/(generations|edits|variations)$/, operationName: 'image_generation', body: imageRequest },
   { path: /\/v1\/audio\/speech$/, operationName: 'speech', body: speech },
   { path: /\/audio\/(transcriptions|translations)$/, operationName: 'transcription', body: audio },
   { path: /\/v1\/realtime$/, operationName: 'realtime', body: {} },
@@ -213,7 +213,9 @@ export function httpCall(shape: HttpShape): (args: ArgumentReader) => Recognised
     const urls = urlsOf(shape, args)
     for (const url of urls) {
       const call = callTo(url, shape, args)
-      if (call !== null) return call
+      // Where one of several hosts is a router, ids may carry a vendor that the others would not know.
+      const isRouted = urls.some(other => providerOfUrl(other)?.modelSyntax === 'router')
+      if (call !== null) return isRouted ? { ...call, modelSyntax: 'router' } : call
     }
     return urls.length === 0 ? anthropicByHeader(shape, args) : null
   }
@@ -231,7 +233,9 @@ function urlsOf(shape: HttpShape, args: ArgumentReader): string[] {
 
 const isAbsolute = (url: string) => /^([a-z]+:\/\/|\{\})/i.test(url)
 const withScheme = (base: string) => (isAbsolute(base) ? base : `https://${base}`)
-const joined = (base: string, path: string) => `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}`
+/** An empty path asks for the base itself. */
+const joined = (base: string, path: string) =>
+  path === '' ? base : `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}`
 
 function callTo(url: string, shape: HttpShape, args: ArgumentReader): RecognisedCall | null {
   const path = partsOfUrl(url)?.path ?? url.replace(/[?#].*$/s, '')

@@ -1,0 +1,71 @@
+import type { MethodIdiom } from '../../model/idioms.ts'
+import { literal, unknown } from '../unions.ts'
+import type { Site, Value } from '../values.ts'
+
+/** Methods of text that are worked out when text and arguments are known. */
+type TextIdiom = Extract<
+  MethodIdiom,
+  'trim' | 'lower' | 'upper' | 'slice' | 'split' | 'index-of' | 'starts-with' | 'ends-with' | 'includes'
+>
+
+const IDIOMS = new Set<string>([
+  'trim',
+  'lower',
+  'upper',
+  'slice',
+  'split',
+  'index-of',
+  'starts-with',
+  'ends-with',
+  'includes',
+])
+
+export function isTextIdiom(idiom: MethodIdiom): idiom is TextIdiom {
+  return IDIOMS.has(idiom)
+}
+
+/** A method of text. Text with gaps keeps its form where a method only trims it, and is unknown where it is cut. */
+export function textMethod(
+  idiom: TextIdiom,
+  receiver: Extract<Value, { kind: 'literal' | 'text' }>,
+  args: readonly Value[],
+  at: Site,
+): Value {
+  if (receiver.kind === 'text')
+    return idiom === 'trim' || idiom === 'lower' || idiom === 'upper' ? receiver : unknown('dynamic', idiom, at)
+  const text = String(receiver.value)
+  const given = args.map(each => (each.kind === 'literal' ? each.value : null))
+  const from = { ...receiver.at }
+  switch (idiom) {
+    case 'trim':
+      return literal(text.trim(), from)
+    case 'lower':
+      return literal(text.toLowerCase(), from)
+    case 'upper':
+      return literal(text.toUpperCase(), from)
+    case 'slice': {
+      if (!given.every(each => typeof each === 'number' || each === undefined))
+        return unknown('dynamic', 'part of a text', at)
+      return literal(text.slice(given[0] as number | undefined, given[1] as number | undefined), from)
+    }
+    case 'split': {
+      const separator = given[0]
+      if (typeof separator !== 'string' || separator === '') return unknown('dynamic', 'split', at)
+      const parts = typeof given[1] === 'number' ? splitAtMost(text, separator, given[1]) : text.split(separator)
+      return { kind: 'array', items: parts.map(part => ({ kind: 'one', value: { value: literal(part, from) } })), at }
+    }
+    default: {
+      const [needle] = given
+      if (typeof needle !== 'string') return unknown('dynamic', idiom, at)
+      if (idiom === 'index-of') return literal(text.indexOf(needle), at)
+      if (idiom === 'starts-with') return literal(text.startsWith(needle), at)
+      return literal(idiom === 'ends-with' ? text.endsWith(needle) : text.includes(needle), at)
+    }
+  }
+}
+
+/** The rest after the last cut stays whole, as Python's `maxsplit` has it. */
+function splitAtMost(text: string, separator: string, cuts: number): string[] {
+  const parts = text.split(separator)
+  return parts.length <= cuts + 1 ? parts : [...parts.slice(0, cuts), parts.slice(cuts).join(separator)]
+}
