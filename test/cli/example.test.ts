@@ -39,7 +39,7 @@ for (const [name, { args, columns }] of Object.entries(GOLDENS)) {
 }
 
 /** A block of README.md that holds what a command prints in the example's directory. */
-const BLOCK = /(<!-- example: callcost (.+?), (\d+) columns -->\n+```text\n)([^]*?)(```)/g
+const BLOCK = /(<!-- example: callcost (.+?), (\d+) columns -->\n+```text\n)([\s\S]*?)(```)/g
 
 test('the outputs in README.md are those of the example', () => {
   const path = join(root, 'README.md')

@@ -71,27 +71,35 @@ describe('lowering TypeScript and finding calls in it', () => {
     )
   })
 
-  it('ends on values that refer to each other without end', () => {
-    const cycles = [
-      "const a = b, b = a\nnew OpenAI().chat.completions.create({ model: a, messages: [{ role: 'user', content: `${b}` }] })",
-      'function f(x: any): any { return g({ ...x }) }\nfunction g(x: any): any { return f({ ...x, ...f(x) }) }\nnew OpenAI().chat.completions.create(f(1))',
-      'let x = `${x}`\nx = x + x\nx += x\nnew OpenAI().chat.completions.create({ model: x, ...x })',
-      'class A extends B { c = this.c }\nclass B extends A {}\nnew A().c.chat.completions.create({ model: new B().c })',
-      `const o = { ${Array.from({ length: 200 }, (_, i) => `k${i}: { ...o, v: o.k${(i * 7) % 200} }`).join(', ')} }\nnew OpenAI().chat.completions.create(o.k1)`,
-      `const t0 = 'x'\n${Array.from({ length: 60 }, (_, i) => `const t${i + 1} = c ? t${i} + t${i} : t${i}`).join('\n')}\nnew OpenAI().chat.completions.create({ model: t60, messages: [{ role: 'user', content: t60 }] })`,
+  it('ends on values that refer to each other without end, or double with every line', () => {
+    const create = (request: string) => `new OpenAI().chat.completions.create(${request})`
+    const chain = (first: string, next: (from: string, to: string) => string) =>
+      [first, ...Array.from({ length: 60 }, (_, at) => next(`t${at}`, `t${at + 1}`))].join('\n')
+    const prompted = create("{ model: 'gpt-4o', messages: [{ role: 'user', content: t60 }] }")
+    const texts = [
+      `const a = b, b = a\n${create('{ model: a, prompt: a + b }')}`,
+      `function f(x) { return g({ ...x }) }\nfunction g(x) { return f({ ...x, ...f(x) }) }\n${create('f(1)')}`,
+      `let x = \`\${x}\`\nx = x + x\nx += x\n${create('{ model: x, ...x }')}`,
+      `class A extends B { c = this.c }\nclass B extends A {}\nnew A().c.create({ model: new B().c })`,
+      `const o = { ${Array.from({ length: 200 }, (_, at) => `k${at}: { ...o, v: o.k${(at * 7) % 200} }`)} }\n${create('o.k1')}`,
+      `${chain("const t0 = 'x'", (from, to) => `const ${to} = ${from} + ${from}`)}\n${prompted}`,
+      `${chain("const t0 = 'x'", (from, to) => `const ${to} = c ? ${from} + ${from} : ${from}`)}\n${prompted}`,
+      `${chain("const t0 = 'x'", (from, to) => `const ${to} = \`\${${from}}, \${${from}}\``)}\n${prompted}`,
     ]
-    for (const body of cycles) check('ts', `import OpenAI from 'openai'\n${body}\n`)
+    for (const text of texts) check('ts', `import OpenAI from 'openai'\n${text}\n`)
   })
 
   it('names files that are nested too deeply, and only those', () => {
-    for (const [open, close] of ['[]', '()', '{}', '``'].map(pair => [...pair] as [string, string])) {
-      const deep = `import OpenAI from 'openai'\nconst x = ${open.repeat(20_000)}${close.repeat(20_000)}`
-      const { facts, skipped } = analyse('a.ts', deep, true)
-      assert.ok(facts !== null || skipped !== null)
+    const deep = [
+      `${'[\n'.repeat(20_000)}${']\n'.repeat(20_000)}`,
+      `${'(\n'.repeat(20_000)}1${')\n'.repeat(20_000)}`,
+      `y${'.then(z)\n'.repeat(20_000)}`,
+      `${"'abc' +\n".repeat(20_000)}'def'`,
+    ]
+    for (const expression of deep) {
+      const { facts, skipped } = analyse('a.ts', `import OpenAI from 'openai'\nconst x = ${expression}`, true)
+      assert.ok(facts !== null || skipped === 'nested too deeply to analyse', String(skipped))
     }
-    const chain = `import OpenAI from 'openai'\nconst x = y${'.then(z)'.repeat(20_000)}`
-    const { facts, skipped } = analyse('a.ts', chain, true)
-    assert.ok(facts !== null || skipped !== null)
   })
 
   it('gives the same facts for the same text', () => {
