@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import Ajv from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { z } from 'zod'
 import { compareReports } from '../../core/src/cost/index.ts'
 import { checkPolicy, parsePolicy, RULES } from '../../core/src/policy/index.ts'
@@ -89,7 +89,7 @@ for (const rule of RULES) {
 
 test('the published schema accepts what the parser accepts', () => {
   const schema = JSON.parse(readFileSync(new URL('../../core/schema/callcost.schema.json', import.meta.url), 'utf8'))
-  const validate = new Ajv({ strict: false, allErrors: true }).compile(schema)
+  const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema)
   for (const rule of RULES) {
     const entry = LEAST[rule.id] ?? {}
     for (const value of [entry, [entry, { ...entry, match: { path: 'x/**', environment: 'production' } }], 'off']) {

@@ -74,6 +74,7 @@ function responseFormatSteps(base: CallState, head: CallState): Step[] {
       kind: 'response-format',
       text: `response format ${verb}`,
       origin: (after[0] ?? before[0])!.origin,
+      ...(after.length === 0 ? { side: 'base' } : {}),
       take: state => withRequest(state, { responseFormat: after }),
     },
   ]
@@ -153,6 +154,7 @@ function repetitionSteps(base: CallState, head: CallState): Step[] {
       kind: 'repetition',
       text: text.join(', ') || 'order of repetition',
       origin: added[0]?.origin ?? gone[0]?.origin ?? head.callSite.location,
+      ...(added.length === 0 && gone.length > 0 ? { side: 'base' } : {}),
       take: ({ callSite, input }) => ({
         callSite: { ...callSite, repetition: head.callSite.repetition },
         input,

@@ -33,6 +33,7 @@ export function promptSteps(base: CallState, head: CallState): Step[] {
       kind: group[0]!.kind,
       text: group[0]!.label,
       origin: group[0]!.origin,
+      ...sideOf(group[0]!.side === 'base' ? null : true),
       take(state) {
         for (const { slot, inside, piece } of group) {
           if (!inside || !piece) takenParts.add(slot)
@@ -58,6 +59,7 @@ interface Change {
   kind: CauseKind
   label: string
   origin: Origin
+  side?: 'base'
 }
 
 function partChanges(slot: Slot<PromptPart>): Change[] {
@@ -67,7 +69,17 @@ function partChanges(slot: Slot<PromptPart>): Change[] {
     const part = (head ?? base)!
     const origin = part.content[0]?.origin ?? part.origin
     const verb = base === null ? 'added' : head === null ? 'removed' : 'changed'
-    return [{ slot, inside: null, piece: null, kind: kindAt(origin), label: `${part.role} prompt ${verb}`, origin }]
+    return [
+      {
+        slot,
+        inside: null,
+        piece: null,
+        kind: kindAt(origin),
+        label: `${part.role} prompt ${verb}`,
+        origin,
+        ...sideOf(head),
+      },
+    ]
   }
   const pieces = alignedSlots(base.content, head.content, meaningOf)
   const inside: Inside = { pieces, taken: new Set() }
@@ -75,7 +87,7 @@ function partChanges(slot: Slot<PromptPart>): Change[] {
     .filter(piece => !isSame(piece.base, piece.head))
     .map(piece => {
       const { origin } = (piece.head ?? piece.base)!
-      return { slot, inside, piece, kind: kindAt(origin), label: `${head.role} prompt`, origin }
+      return { slot, inside, piece, kind: kindAt(origin), label: `${head.role} prompt`, origin, ...sideOf(piece.head) }
     })
 }
 
@@ -84,12 +96,17 @@ function kindAt(origin: Origin): CauseKind {
   return origin.label === 'file' ? 'prompt-file' : 'prompt-text'
 }
 
+/** What the head has not, stands at the base. */
+function sideOf(head: unknown): Pick<Step, 'side'> {
+  return head === null ? { side: 'base' } : {}
+}
+
 /** What changes at one place is one change, however many pieces it touches. */
 function grouped(changes: readonly Change[]): Map<string, Change[]> {
   const groups = new Map<string, Change[]>()
   for (const change of changes) {
     const { path, line, cell } = change.origin
-    const key = JSON.stringify([path, line, cell])
+    const key = JSON.stringify([change.side, path, line, cell])
     const group = groups.get(key)
     if (group) group.push(change)
     else groups.set(key, [change])
@@ -133,6 +150,7 @@ export function toolSteps(base: CallState, head: CallState): Step[] {
         kind: 'tool-schema',
         text: `tool ${tool.name} ${verb}`,
         origin: tool.origin,
+        ...sideOf(slot.head),
         take(state) {
           taken.add(slot)
           return withRequest(state, { tools: filled(slots, taken) })

@@ -17,6 +17,8 @@ export interface Step {
   /** What changes, in words; the effect on tokens is added where it is known. */
   text: string
   origin: Origin
+  /** Set where the head has nothing to point at. */
+  side?: 'base'
   take(state: CallState): CallState
 }
 
@@ -42,9 +44,11 @@ export function fieldSteps<K extends keyof GenAiRequest>(
   const before = base.callSite.request[field] as Resolved<unknown>
   const after = head.callSite.request[field] as Resolved<unknown>
   if (isSame(before, after)) return []
+  const isGone = isOmitted(after) && before.kind !== 'unknown'
   return [
     {
       kind,
+      ...(isGone ? { side: 'base' } : {}),
       text: `${label} ${changeText(before, after)}`,
       origin: originOfChange(before, after),
       take: state => withRequest(state, { [field]: head.callSite.request[field] } as Partial<GenAiRequest>),
@@ -64,8 +68,11 @@ export function originOfChange(before: Resolved<unknown>, after: Resolved<unknow
     const added = after.values.findIndex(value => !known.has(meaningOf(value)))
     return after.origins[added] ?? after.origin
   }
-  const isGone = after.kind === 'unknown' && after.reason === 'omitted'
-  return isGone && before.kind !== 'unknown' ? before.origin : after.origin
+  return isOmitted(after) && before.kind !== 'unknown' ? before.origin : after.origin
+}
+
+function isOmitted(resolved: Resolved<unknown>): boolean {
+  return resolved.kind === 'unknown' && resolved.reason === 'omitted'
 }
 
 function changeText(before: Resolved<unknown>, after: Resolved<unknown>): string {

@@ -177,6 +177,7 @@ function wholeCause(
     kind,
     text: `${sdk} ${operationName} in ${enclosingSymbol} ${kind}`,
     origin: location,
+    side: kind === 'removed' ? 'base' : 'head',
     inputTokens: (kind === 'added' ? 1 : -1) * estimate.inputTokens.expected,
     share: shareOf(perRun),
     sharePerMonth: shareOf(perMonth),
@@ -190,7 +191,7 @@ function groupCauses(changes: readonly CostDelta[]): CauseGroup[] {
     for (const cause of causes) {
       const { path, line, cell } = cause.origin
       // A place is one change; a call that comes or goes is one of its own.
-      const key = JSON.stringify([cause.kind, path, line, cell, OWN.has(cause.kind) ? cause.text : null])
+      const key = JSON.stringify([cause.kind, cause.side, path, line, cell, OWN.has(cause.kind) ? cause.text : null])
       const entry = { cause, callSiteId: (after ?? before)!.callSite.id }
       const group = groups.get(key)
       if (group) group.push(entry)
@@ -198,12 +199,13 @@ function groupCauses(changes: readonly CostDelta[]): CauseGroup[] {
     }
   }
   const grouped = [...groups.values()].map(entries => {
-    const { kind, text, origin } = entries[0]!.cause
+    const { kind, text, origin, side } = entries[0]!.cause
     const shares = entries.map(({ cause }) => cause.share)
     return {
       kind,
       text,
       origin,
+      side,
       callSiteIds: [...new Set(entries.map(({ callSiteId }) => callSiteId))],
       share: sumOfShares(shares),
       unknownShares: shares.filter(share => share === null).length,

@@ -56,6 +56,8 @@ export interface Cause {
   text: string
   /** Where the new value stands, or the old one where there is no new one. */
   origin: Origin
+  /** Which side's file that place is in. */
+  side: 'base' | 'head'
   /** Change of expected input tokens, where that is what the cause is about. */
   inputTokens: number | null
   /** Part of the delta of one run; null where it cannot be told apart or is unknown. */
@@ -85,6 +87,7 @@ export interface CauseGroup {
   kind: CauseKind
   text: string
   origin: Origin
+  side: Cause['side']
   /** Ids of the calls, as the head has them, or the base for removed ones. */
   callSiteIds: string[]
   /** Sum of the known shares, each of one run of its call; null when none is known. */

@@ -1,4 +1,16 @@
-/** The present stage: a cost report → table, JSON, Markdown, CSV, and the explanation of one call. */
+/** The present stage: a cost report → table, JSON, Markdown, CSV, the explanation of one call; a check → comment, summary, annotations, SARIF, JSON. */
+export { type Annotation, annotationsOf, workflowCommand } from './annotations.ts'
+export { checkJson, presentCheckJson } from './check-json.ts'
+export { presentCheckTable, presentDeltaTable } from './check-table.ts'
+export {
+  type CheckResult,
+  type CommentOptions,
+  commentMarker,
+  hasNews,
+  presentComment,
+  presentJobSummary,
+  presentQuietComment,
+} from './comment.ts'
 export { presentCsv } from './csv.ts'
 export { presentExplanation } from './explain.ts'
 export { presentJson, reportJson } from './json.ts'
@@ -6,5 +18,6 @@ export { presentMarkdown } from './markdown.ts'
 export { type ModelGuideRow, modelGuide, presentModels } from './models.ts'
 export { plainJson, plainText } from './plain-text.ts'
 export type { ReportJson } from './report-schema.ts'
+export { presentSarif, type SarifOptions } from './sarif.ts'
 export { PLAIN, type Style, type TextOptions } from './style.ts'
 export { presentTable } from './table.ts'

@@ -40,7 +40,7 @@ export default definePolicyRule({
       const growth = timesMoney(sum.atLeast ?? sum.known.expected, times)
       if (growth > limit) {
         findings.push(
-          over(`growth ${unit}`, `adds ${formatUsd(growth)} ${unit}, over the limit of ${formatUsd(limit)}`),
+          over(`growth ${unit}`, `the change adds ${formatUsd(growth)} ${unit}, over the limit of ${formatUsd(limit)}`),
         )
       }
     }
@@ -65,7 +65,7 @@ export default definePolicyRule({
 })
 
 function over(subject: string, message: string): Finding {
-  return { subject, message: `the change ${message}`, remedy: 'see the causes of the change, largest first' }
+  return { subject, message, remedy: 'see the causes of the change, largest first' }
 }
 
 /** Null where nothing was before. */
