@@ -8,6 +8,8 @@ export interface LabelledSite {
   path: string
   /** 1-based line of the called name: in a chain over several lines, of the last method name. */
   line: number
+  /** Notebooks: the cell, 0-based over all cells; `line` counts from its first. */
+  cell?: number
   sdk: SdkId
   /** An array when the code can reach several services: any one of them is right. */
   providerName: ProviderName | ProviderName[]
@@ -33,6 +35,7 @@ export interface LabelledSite {
 export interface LabelledPlace {
   path: string
   line: number
+  cell?: number
   why: string
 }
 

@@ -4,6 +4,7 @@ import type { LabelledSite, Labels } from './labels.ts'
 export interface ReportedSite {
   path: string
   line: number
+  cell?: number | null
   sdk: string
   providerName: string
   operationName: string
@@ -115,8 +116,8 @@ export function trueInputTokens(label: LabelledSite): number | null {
   return label.inputTextTokens + (messages > 0 ? messages * TOKENS_PER_MESSAGE + TOKENS_PER_REPLY : 0)
 }
 
-function placeOf(place: { path: string; line: number }): string {
-  return `${place.path}:${place.line}`
+function placeOf({ path, line, cell }: { path: string; line: number; cell?: number | null }): string {
+  return `${path}${cell === undefined || cell === null ? '' : `#${cell}`}:${line}`
 }
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {

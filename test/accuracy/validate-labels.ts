@@ -10,27 +10,47 @@ const CALLEE = new RegExp(
     'generate(Text|Object|Image|Images|Speech|Content|ContentStream)?|stream(Text|Object)|transcribe|embed(Many|Content)?',
     'sendMessage(Stream)?|embed(Documents|Query)|rerank|edit|textGeneration|featureExtraction',
     '(get|stream)(ChatCompletions|Completions|Embeddings)|invoke|batch|call|run|query|fetch|request|post|apply|bind',
+    'create_and_(poll|stream|run)|acreate|generate_content(_async|_stream)?|send_message|invoke_model(_with_response_stream)?',
+    'converse_stream|a(invoke|stream|batch|predict)|embed_(query|documents|content)|kickoff|run_(sync|stream|streamed)',
+    'a?(completion|embedding)s?|chat_completion|text_generation|urlopen|to_thread|submit|run_in_executor|llm|with_raw_response',
     'got|axios|ky|ask|callModel|streamEvents|transform|predict|experimental_\\w+',
   ].join('|')})\\b`,
 )
+
+interface Place {
+  path: string
+  line: number
+  cell?: number | undefined
+}
+
+function keyOf({ path, line, cell }: Place): string {
+  return `${path}${cell === undefined ? '' : `#${cell}`}:${line}`
+}
+
+/** Lines of a file, or of one cell of a notebook. */
+function linesOf(text: string, cell: number | undefined): string[] {
+  if (cell === undefined) return text.split('\n')
+  const { cells } = JSON.parse(text) as { cells: { source: string | string[] }[] }
+  return [cells[cell]?.source ?? ''].flat().join('').split('\n')
+}
 
 /** Everything that is wrong with a project's labels, in words; empty when nothing is. */
 export function labelFaults({ name, directory, labels }: CorpusProject): string[] {
   const faults: string[] = []
   const texts = new Map<string, string[]>()
-  const lineAt = ({ path, line }: { path: string; line: number }): string | null => {
+  const lineAt = ({ path, line, cell }: Place): string | null => {
+    const key = keyOf({ path, line: 0, cell })
     if (!existsSync(join(directory, path))) return null
-    if (!texts.has(path)) texts.set(path, readFileSync(join(directory, path), 'utf8').split('\n'))
-    return texts.get(path)![line - 1] ?? null
+    if (!texts.has(key)) texts.set(key, linesOf(readFileSync(join(directory, path), 'utf8'), cell))
+    return texts.get(key)![line - 1] ?? null
   }
-  const say = (place: { path: string; line: number }, fault: string) =>
-    faults.push(`${name}/${place.path}:${place.line}: ${fault}`)
+  const say = (place: Place, fault: string) => faults.push(`${name}/${keyOf(place)}: ${fault}`)
 
   const seen = new Map<string, number>()
   for (const place of [...labels.sites, ...labels.lookAlikes, ...labels.unscored]) {
     const text = lineAt(place)
     if (text === null || text.trim() === '') say(place, 'there is no such line')
-    const key = `${place.path}:${place.line}`
+    const key = keyOf(place)
     seen.set(key, (seen.get(key) ?? 0) + 1)
   }
   for (const [key, times] of seen) if (times > 1) faults.push(`${name}/${key}: labelled ${times} times`)
@@ -61,5 +81,5 @@ function siteFaults(site: LabelledSite): string[] {
 }
 
 function byPlace(a: LabelledPlace | LabelledSite, b: LabelledPlace | LabelledSite): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line
 }

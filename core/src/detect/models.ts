@@ -211,9 +211,18 @@ const SLASH_PROVIDERS: Record<string, ProviderName> = {
   replicate: 'replicate',
 }
 
+/** Ids that routers take without a provider in front. https://docs.litellm.ai/docs/providers */
+const BARE_PROVIDERS: [RegExp, ProviderName][] = [
+  [/^(gpt-|chatgpt-|o[134](-|$)|text-embedding-(3|ada)|dall-e|tts-1|whisper-1|davinci|babbage)/, 'openai'],
+  [/^claude-/, 'anthropic'],
+  [/^gemini-/, 'gcp.vertex_ai'],
+  [/^(command|embed-(english|multilingual))/, 'cohere'],
+]
+
 /** A model id as its provider knows it: router prefixes removed, the provider they name kept. */
 export function modelRef(id: string, providerName: ProviderName, syntax: ModelSyntax): ModelRef {
-  const text = id.trim()
+  // Google's own SDKs take ids as resource names too.
+  const text = id.trim().replace(/^models\//, '')
   if (syntax === 'colon' || syntax === 'slash') {
     const at = text.indexOf(syntax === 'colon' ? ':' : '/')
     const named = at > 0 ? SLASH_PROVIDERS[text.slice(0, at)] : undefined
@@ -221,7 +230,8 @@ export function modelRef(id: string, providerName: ProviderName, syntax: ModelSy
       const rest = text.slice(at + 1)
       return named === 'openrouter' ? modelRef(rest, named, 'router') : { providerName: named, requestModel: rest }
     }
-    return { providerName, requestModel: text }
+    const bare = providerName === 'unknown' ? BARE_PROVIDERS.find(([pattern]) => pattern.test(text)) : undefined
+    return { providerName: bare?.[1] ?? providerName, requestModel: text }
   }
   if (syntax === 'router') {
     const slash = text.indexOf('/')

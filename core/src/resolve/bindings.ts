@@ -50,13 +50,13 @@ function reachingValues(ev: Evaluator, module: ModuleView, index: number, use: N
   )
   const values = possible.length > 0 ? possible : all
   const around = new Set<number>()
-  let inLoop = false
+  // The outermost loop around the use: what is assigned further down in it is seen the next time round.
+  let loop: { start: number; end: number } | null = null
   for (let at = region; at >= 0; at = regions[at]!.parent) {
     around.add(at)
-    if (regions[at]!.kind === 'loop') inLoop = true
+    if (regions[at]!.kind === 'loop') loop = regions[at]!
     if (regions[at]!.kind === 'function') break
   }
-  if (inLoop) return values
   // Assignments of other functions can happen at any time; only a closed sequence in one function can be ordered.
   const home = regions[region]!.function
   if (values.some(each => regions[each.region]!.function !== home)) return values
@@ -64,7 +64,8 @@ function reachingValues(ev: Evaluator, module: ModuleView, index: number, use: N
   values.forEach((each, position) => {
     if (each.start < offset && around.has(each.region)) first = position
   })
-  const reaching = values.filter((each, position) => position >= first && each.start <= offset)
+  const last = loop && values[first]!.start < loop.start ? loop.end : offset
+  const reaching = values.filter((each, position) => position >= first && each.start <= last)
   return reaching.length > 0 ? reaching : values
 }
 

@@ -22,6 +22,8 @@ export default defineSdk({
         OpenAIRealtimeWS: realtimeSocket,
       },
     },
+    // The module is itself a client, with the key from the environment.
+    { python: ['openai'], exports: openaiMembers },
     {
       // Drop-in replacements that record what passes through.
       typescript: [

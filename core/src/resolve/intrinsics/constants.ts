@@ -43,7 +43,8 @@ export function memberIdiom(ev: Evaluator, object: External, name: string, at: S
   const idioms = ev.program.idioms(module.facts.languageId)
   const path = pathOf(object)
   if (path !== null) {
-    if (idioms.environment.includes(path)) return unknown('environment', name, at)
+    const isFunction = idioms.functions.has(`${path}.${name}`.replace(':*.', ':'))
+    if (idioms.environment.includes(path) && !isFunction) return unknown('environment', name, at)
     const constant = knownConstant(ev, module, `${path}.${name}`, at)
     if (constant) return constant
   }

@@ -54,7 +54,10 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     if (idiom === 'keys') return sequence(keysOf(ev, receiver, at), at)
     if (idiom === 'values') return sequence(anyEntry(ev, receiver, at), at)
     if (idiom === 'entries') return sequence(pair(keysOf(ev, receiver, at), anyEntry(ev, receiver, at), at), at)
-    if (idiom === 'merge-into')
+    if (idiom === 'merge-into') {
+      // `{…} | prompt | model` composes rather than merges.
+      if (args.positional.some(each => optionsOf(ev.force(each.value)).some(option => option.kind === 'external')))
+        return null
       return {
         kind: 'object',
         at,
@@ -64,6 +67,7 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
           ...[...args.named].map(([key, value]) => ({ name: key, value })),
         ],
       }
+    }
     if (idiom === 'self' && !receiver.entries.some(entry => 'name' in entry && entry.name === name)) return receiver
     return null
   }
