@@ -3,6 +3,7 @@ import { findCallSites } from './detect/index.ts'
 import { sdkVocabulary } from './detect/vocabulary.ts'
 import { LANGUAGES, languageOf } from './languages/index.ts'
 import type { CallSite } from './model/call-site.ts'
+import type { ModuleFacts, NodeId } from './model/facts.ts'
 import type { Directive } from './model/policy.ts'
 import type { Diagnostic, SkippedFile } from './model/source.ts'
 import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
@@ -12,7 +13,7 @@ import { createModuleView, lineAt } from './resolve/module-view.ts'
 /** Imports through which a client is likely handed on: client ← factory ← barrel ← user. */
 const MAX_HOPS = 4
 /** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
-const MAX_ROUNDS = 12
+const MAX_ROUNDS = 40
 
 /** The detecting half of a workspace: files in, call sites out. Costing is laid over it by `createWorkspace`. */
 export interface CodeBase {
@@ -36,6 +37,9 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let resolvers: LoadedProgram['resolvers'] | null = null
   let importers: Map<string, string[]> | null = null
   let settled: { callSites: CallSite[]; wishes: Want[] } | null = null
+  /** Facts whose calls have been looked at, and among these the calls that lacked something. */
+  const known = new WeakSet<ModuleFacts>()
+  let open = new Map<ModuleFacts, Set<NodeId>>()
   let rounds = 0
 
   const files = {
@@ -114,13 +118,37 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     return settle().wishes
   }
 
+  /**
+   * Looks at all calls. What that turns out to lack is first sought from the calls alone that lacked something and from
+   * what came since, round by round, before all calls are looked at again.
+   */
   function settle() {
     if (settled) return settled
-    const program = createProgram(files, resolver(), sdkVocabulary())
-    const callSites = findCallSites(program)
-    rounds++
-    settled = { callSites, wishes: rounds > MAX_ROUNDS ? [] : program.wishes() }
+    let wishes: Want[] = []
+    if (open.size > 0) wishes = look(true).wishes
+    if (wishes.length > 0) settled = { callSites: [], wishes }
+    else settled = look(false)
     return settled
+  }
+
+  function look(onlyOpen: boolean) {
+    const program = createProgram(files, resolver(), sdkVocabulary())
+    const lacking = new Map<ModuleFacts, Set<NodeId>>()
+    let gaps = 0
+    const callSites = findCallSites(program, {
+      skips: ({ module, node }) => onlyOpen && known.has(module.facts) && !open.get(module.facts)?.has(node),
+      looked({ module, node }) {
+        if (program.gaps() === gaps) return
+        gaps = program.gaps()
+        const nodes = lacking.get(module.facts) ?? new Set()
+        lacking.set(module.facts, nodes.add(node))
+      },
+    })
+    for (const module of program.modules()) known.add(module.facts)
+    rounds++
+    const wishes = rounds > MAX_ROUNDS ? [] : program.wishes()
+    open = wishes.length > 0 ? lacking : new Map()
+    return { callSites, wishes }
   }
 
   return {

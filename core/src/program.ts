@@ -9,6 +9,8 @@ import type { Program } from './resolve/program.ts'
 /** A workspace's files as evaluation sees them; what is missing is remembered as a wish. */
 export interface LoadedProgram extends Program {
   wishes(): Want[]
+  /** How often something was missing so far: tells whether a piece of evaluation met a gap. */
+  gaps(): number
   resolvers: ReadonlyMap<LanguageId, SpecifierResolver>
 }
 
@@ -26,7 +28,9 @@ export function createProgram(
 ): LoadedProgram {
   const views = new Map<string, ModuleView>()
   const wishes = new Map<string, Want>()
+  let gaps = 0
   const wish = (path: string, need: Want['need']) => {
+    gaps++
     if (!files.unreadable(path)) wishes.set(`${need}:${path}`, { path, need })
   }
   const loaded = [...files.paths()].filter(path => files.analysed(path)?.facts).sort()
@@ -37,6 +41,7 @@ export function createProgram(
   return {
     resolvers,
     ...words,
+    gaps: () => gaps,
     wishes: () => [...wishes.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     module(path) {
       const view = views.get(path)
