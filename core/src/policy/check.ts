@@ -33,6 +33,8 @@ export const EXPIRED_WAIVER = 'expired-waiver'
  * review. Never throws, and never passes what it could not judge: a policy with mistakes, a rule that fails, a part that
  * could not be read give the verdict `error`.
  *
+ * @param report the state to judge. Where the change edits callcost.yml, its code under the base's settings: what an alias or
+ * a declaration stands for is the base's to say
  * @param delta the change under review; null to judge the code as it is
  */
 export function checkPolicy(

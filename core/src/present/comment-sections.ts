@@ -9,13 +9,25 @@ import { linkTo, sourceText } from './safe-markdown.ts'
 
 type Links = Pick<CommentOptions, 'urlOf'>
 
-/** Violations with their remedies, worst first. */
+/** Violations with their remedies, worst first. Those that the base has too are folded: they are not news. */
 export function violationList({ violations }: Verdict, links: Links, most: number): string[] {
-  if (violations.length === 0) return []
+  const isFolded = ({ isNew, severity }: Violation) => !isNew && severity === 'warning'
+  const items = itemsOf(
+    violations.filter(violation => !isFolded(violation)),
+    links,
+    most,
+  )
+  const known = violations.filter(isFolded)
+  return [
+    ...(items.length > 0 ? ['#### Policy', '', ...items, ''] : []),
+    ...folded(`${plural(known.length, 'violation')} that the base has too`, itemsOf(known, links, Math.min(most, 20))),
+  ]
+}
+
+function itemsOf(violations: readonly Violation[], links: Links, most: number): string[] {
   const groups = [...groupBy(violations, keyOf).values()]
-  const shown = groups.slice(0, most)
   const left = groups.slice(most).reduce((sum, group) => sum + group.length, 0)
-  return ['#### Policy', '', ...shown.map(group => violationItem(group, links)), ...moreItem(left, 'violation'), '']
+  return [...groups.slice(0, most).map(group => violationItem(group, links)), ...moreItem(left, 'violation')]
 }
 
 /** A constant that a hundred calls use breaks a rule once. */
@@ -134,7 +146,6 @@ export function detailSections({ changes }: ReportDelta, links: Links, most: num
   return folded(
     'Ranges, tokens and causes of each change',
     changed.slice(0, most).flatMap(change => detail(change, links)),
-    Number.POSITIVE_INFINITY,
   )
 }
 
@@ -174,7 +185,7 @@ export function footer(delta: ReportDelta | null): string[] {
   ]
 }
 
-function folded(title: string, items: string[], most: number): string[] {
+function folded(title: string, items: string[], most = Number.POSITIVE_INFINITY): string[] {
   if (items.length === 0) return []
   const shown = items.slice(0, most)
   return [

@@ -7,9 +7,11 @@ export {
   type CommentOptions,
   commentMarker,
   hasNews,
+  headline,
   presentComment,
   presentJobSummary,
   presentQuietComment,
+  verdictText,
 } from './comment.ts'
 export { presentCsv } from './csv.ts'
 export { presentExplanation } from './explain.ts'
