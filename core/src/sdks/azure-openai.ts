@@ -2,8 +2,8 @@ import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
 import { openaiTypes } from './shapes/openai-api.ts'
 
 const azureClient: RequestSpec = {
+  // The endpoint is not read as a base URL: gateways and private domains in front of Azure change nothing about the bill.
   model: ['deployment', 'azure_deployment'],
-  baseUrl: ['endpoint', 'azure_endpoint', 'baseURL', 'base_url'],
   apiKey: ['apiKey', 'api_key'],
   headers: ['defaultHeaders', 'default_headers'],
 }
@@ -85,7 +85,6 @@ export default defineSdk({
     ...openaiTypes,
     Client: { ...openaiTypes.Client, settings: azureClient },
     LegacyClient: {
-      settings: { baseUrl: '@0' },
       members: {
         getChatCompletions: legacyChat,
         streamChatCompletions: legacyChat,

@@ -75,6 +75,17 @@ const invoke: OperationSpec = {
   recognise: args => ({ operationName: invokeOperation(args), request: invokeRequest }),
 }
 
+/** Jobs whose result lands in a bucket: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_StartAsyncInvoke.html */
+const startAsyncInvoke: OperationSpec = {
+  operationName: 'image_generation',
+  recognise: args => ({
+    operationName: modelId.flatMap(place => args.texts(place)).some(id => /embed/.test(id))
+      ? 'embeddings'
+      : 'image_generation',
+    request: { model: modelId, input: ['modelInput.textToVideoParams.text', 'modelInput.prompt'] },
+  }),
+}
+
 const send: MemberSpec = { operation: { operationName: 'chat', delegate: '@0' } }
 const methods: Record<string, MemberSpec> = {
   converse: { operation: converse },
@@ -114,6 +125,7 @@ export default defineSdk({
         InvokeModelCommand: { makes: 'Invoke' },
         InvokeModelWithResponseStreamCommand: { makes: 'Invoke' },
         InvokeModelWithBidirectionalStreamCommand: { makes: 'Realtime' },
+        StartAsyncInvokeCommand: { makes: 'StartAsyncInvoke' },
       },
     },
     {
@@ -125,6 +137,8 @@ export default defineSdk({
         RetrieveAndGenerateStreamCommand: { makes: 'RetrieveAndGenerate' },
         InvokeAgentCommand: { makes: 'InvokeAgent' },
         InvokeInlineAgentCommand: { makes: 'InvokeInlineAgent' },
+        InvokeFlowCommand: { makes: 'InvokeFlow' },
+        OptimizePromptCommand: { makes: 'OptimizePrompt' },
       },
     },
     { typescript: ['aws-sdk'], common: true, exports: { BedrockRuntime: { makes: 'Client' }, default: { is: 'Aws' } } },
@@ -169,7 +183,13 @@ export default defineSdk({
     Invoke: { command: invoke },
     Realtime: { command: { operationName: 'realtime', request: { model: modelId } } },
     RetrieveAndGenerate: { command: retrieveAndGenerate },
+    StartAsyncInvoke: { command: startAsyncInvoke },
     InvokeAgent: { command: invokeAgent },
+    // A flow's models stand in its definition, outside the code.
+    InvokeFlow: { command: { operationName: 'invoke_agent', request: { input: 'inputs.*.content.document' } } },
+    OptimizePrompt: {
+      command: { operationName: 'chat', request: { model: 'targetModelId', input: 'input.textPrompt.text' } },
+    },
     InvokeInlineAgent: {
       command: {
         operationName: 'invoke_agent',

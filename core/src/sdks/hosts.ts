@@ -18,6 +18,8 @@ interface HostRule extends ProviderAddress {
 /** Hosts of providers, routers and gateways. The first rule that fits wins. */
 const RULES: HostRule[] = [
   { providerName: 'openai', hosts: ['api.openai.com', '*.api.openai.com', 'oai.helicone.ai', 'oai.hconeai.com'] },
+  // Codex on a ChatGPT plan.
+  { providerName: 'openai', hosts: ['chatgpt.com'], path: /^\/backend-api\/codex\b/ },
   { providerName: 'azure.ai.openai', hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.openai.azure.cn'] },
   {
     providerName: 'azure.ai.openai',
@@ -137,21 +139,29 @@ const LOCAL_HOST =
   /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)$/
 
 /** Paths that no ordinary service has by chance: enough to recognise a request when the code does not tell the host. */
-export const TELLTALE_PATH = /\/chat\/completions$|\/v1\/(messages|embeddings|completions|responses)$/
+export const TELLTALE_PATH =
+  /\/chat\/completions$|\/images\/generations$|\/audio\/(speech|transcriptions)$|\/v1\/(messages|embeddings|completions|responses)$/
 
-/** Matches text of files that can send raw requests: a provider's host, a telltale path, or a header only one API has. */
-export const HOST_PATTERN = new RegExp(
-  [
-    ...new Set(RULES.flatMap(({ hosts }) => hosts.map(host => globSource(host.replace(/^\*\.?/, ''))))),
-    globSource(CLOUDFLARE_GATEWAY),
-    ...Object.keys(LOCAL_PORTS).map(port => `:${port}\\b`),
-    '/chat/completions\\b',
-    '/v1/(?:messages|embeddings|completions|responses)\\b',
-    'anthropic-version',
-    // Workers AI is bound to a variable, not imported: its model ids give it away.
-    '@[ch]f/[\\w-]+/',
-  ].join('|'),
+/** What text of files holds that can send raw requests: a provider's host, a telltale path, or a header only one API has. */
+const TELLTALES = [
+  ...new Set(RULES.flatMap(({ hosts }) => hosts.map(host => host.replace(/^\*\.?/, '')))),
+  CLOUDFLARE_GATEWAY,
+].map(host => ({ from: host.split('*')[0]!, pattern: globSource(host) }))
+TELLTALES.push(
+  ...Object.keys(LOCAL_PORTS).map(port => ({ from: `:${port}`, pattern: `:${port}\\b` })),
+  { from: '/chat/completions', pattern: '/chat/completions\\b' },
+  { from: '/v1/', pattern: '/v1/(?:messages|embeddings|completions|responses)\\b' },
+  { from: 'anthropic-version', pattern: 'anthropic-version' },
+  // Workers AI is bound to a variable, not imported: its model ids give it away.
+  { from: '@cf/', pattern: '@[ch]f/[\\w-]+/' },
+  { from: '@hf/', pattern: '@[ch]f/[\\w-]+/' },
 )
+
+/** Matches one of these. */
+export const HOST_PATTERN = new RegExp([...new Set(TELLTALES.map(({ pattern }) => pattern))].join('|'))
+
+/** Texts one of which every match of `HOST_PATTERN` begins with. */
+export const HOST_MARKS: readonly string[] = TELLTALES.map(({ from }) => from)
 
 /**
  * The service at an address, or null when the host says nothing. `{}` may stand for parts that the code does not fix.

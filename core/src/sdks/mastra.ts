@@ -30,9 +30,18 @@ export default defineSdk({
   providerName: 'unknown',
   modules: [
     { typescript: ['@mastra/core', '@mastra/core/agent'], exports: { Agent: { makes: 'Agent' } } },
+    {
+      typescript: ['@mastra/core/llm'],
+      exports: {
+        ModelRouterLanguageModel: { makes: 'RoutedModel' },
+        ModelRouterEmbeddingModel: { makes: 'RoutedModel' },
+      },
+    },
     { typescript: ['@mastra/core', '@mastra/core/mastra'], exports: { Mastra: { makes: 'Mastra' } } },
   ],
   types: {
+    /** `provider/model` text as a Vercel AI SDK model. */
+    RoutedModel: { settings: { model: ['@0', '@0.id', '@0.modelId'] }, modelSyntax: 'slash' },
     Mastra: {
       members: under(['getAgent', 'getAgentById'], { makes: 'Agent', settings: { inherits: 'receiver.agents.<@0>' } }),
     },

@@ -5,6 +5,7 @@ import autogen from './autogen.ts'
 import azureOpenai from './azure-openai.ts'
 import bedrock from './bedrock.ts'
 import cerebras from './cerebras.ts'
+import chatgpt from './chatgpt.ts'
 import claudeAgent from './claude-agent.ts'
 import cloudflare from './cloudflare.ts'
 import cohere from './cohere.ts'
@@ -42,6 +43,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   azureOpenai,
   bedrock,
   cerebras,
+  chatgpt,
   claudeAgent,
   cloudflare,
   cohere,

@@ -78,7 +78,7 @@ const ENDPOINTS: Endpoint[] = [
   { path: /\/v1\/embeddings$|\/openai\/embeddings$|\/v[12]\/embed$/, operationName: 'embeddings', body: embeddings },
   { path: /\/v[12]\/rerank$/, operationName: 'rerank', body: { model: 'model', input: 'documents', system: 'query' } },
   { path: /\/images\/(generations|edits|variations)$/, operationName: 'image_generation', body: imageRequest },
-  { path: /\/v1\/audio\/speech$/, operationName: 'speech', body: speech },
+  { path: /\/audio\/speech$/, operationName: 'speech', body: speech },
   { path: /\/audio\/(transcriptions|translations)$/, operationName: 'transcription', body: audio },
   { path: /\/v1\/realtime$/, operationName: 'realtime', body: {} },
   {
@@ -217,9 +217,13 @@ export function httpCall(shape: HttpShape): (args: ArgumentReader) => Recognised
       const isRouted = urls.some(other => providerOfUrl(other)?.modelSyntax === 'router')
       if (call !== null) return isRouted ? { ...call, modelSyntax: 'router' } : call
     }
-    return urls.length === 0 ? anthropicByHeader(shape, args) : null
+    // An address that the code holds speaks for itself, unless it stands for a proxy of just this API.
+    const own = urls.length === 0 && shape.url.every(place => args.texts(place).every(isMessagesPath))
+    return own ? anthropicByHeader(shape, args) : null
   }
 }
+
+const isMessagesPath = (url: string) => /\/messages([?#]|$)/.test(url)
 
 /** Absolute URLs, and relative ones joined to each base; `{}` stands for a base or host that the code does not fix. */
 function urlsOf(shape: HttpShape, args: ArgumentReader): string[] {
