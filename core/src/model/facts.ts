@@ -78,6 +78,7 @@ export const NodeKind = {
   Param: 28, // a: function, b: index
   Rest: 29, // a: object, b, c: list of excluded names (strings)
   Tagged: 30, // a: tag, b: template
+  Pattern: 32, // a: string, the source of a regular expression, b: string, its flags
   Repeat: 31, // a: element, b: what is iterated or -1: a sequence with one element for each
 } as const
 

@@ -13,6 +13,8 @@ import type { Argument, Arguments, Frame, Lazy, Site, Value } from './values.ts'
 
 /** Calls followed into each other; deeper ones are not followed. */
 const MAX_CALL_DEPTH = 7
+/** Steps to find out what one possible caller calls. */
+const CALLEE_STEPS = 400
 const MAX_CASES = 8
 
 export function argumentsOf(module: ModuleView, call: NodeId, frame: Frame | null): Arguments {
@@ -155,9 +157,12 @@ export function createCallers(evaluator: () => Evaluator): (module: ModuleView, 
     if (found) return found
     if (searching.has(key)) return []
     searching.add(key)
-    const callers = findCallers(evaluator(), module, fn)
+    const ev = evaluator()
+    const before = ev.cuts()
+    const callers = findCallers(ev, module, fn)
     searching.delete(key)
-    known.set(key, callers)
+    // A search that something was left out of may have missed callers.
+    if (ev.cuts() === before) known.set(key, callers)
     return callers
   }
 }
@@ -185,7 +190,7 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
       if (!isConstructor) return
       const child = view.facts.classes[view.a(callee)]
       if (!child?.supers.some(base => matches(ev.evaluate(view, base, null)))) return
-    } else if (!matches(ev.evaluate(view, callee, null))) return
+    } else if (!ev.share({ steps: CALLEE_STEPS }, () => matches(ev.evaluate(view, callee, null)))) return
     found.push({ module: view, node, region, arguments: argumentsOf(view, node, null) })
   }
   const index = programIndex(ev.program)

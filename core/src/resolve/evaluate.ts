@@ -35,17 +35,32 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
   let cutAt = Number.POSITIVE_INFINITY
   const active = new Map<string, number>()
   const underWay = new Set<string>()
+  const provisional = new Map<string, Value>()
+  let cuts = 0
   const callersOf = createCallers(() => evaluator)
 
   const evaluator: Evaluator & { refuel(steps: number, asker: ModuleView): void } = {
     program,
+    share(of, run) {
+      const before = fuel
+      const given = Math.min(before, 'steps' in of ? of.steps : Math.ceil(before * of.fraction))
+      fuel = given
+      try {
+        return run()
+      } finally {
+        fuel = before - (given - Math.max(0, fuel))
+      }
+    },
+    cuts: () => cuts,
     inTests: () => asker !== null && isTestCode(asker.path),
     refuel(steps, module) {
       asker = module
       fuel = steps
+      provisional.clear()
     },
     once(key, otherwise, look) {
       if (underWay.has(key) || underWay.size > MAX_NESTED_LOOK_UPS) {
+        cuts++
         cutAt = Math.min(cutAt, depth)
         return otherwise
       }
@@ -69,12 +84,16 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       }
       const at = siteOf(module, node, frame)
       if (fuel-- <= 0 || depth > MAX_DEPTH) {
+        cuts++
         cutAt = Math.min(cutAt, 0)
         return unknown('too-many', 'evaluation limit', at)
       }
       const key = `${module.path}\0${node}\0${frame?.id ?? 0}`
+      const kept = provisional.get(key)
+      if (kept) return kept
       const waiting = active.get(key)
       if (waiting !== undefined) {
+        cuts++
         cutAt = Math.min(cutAt, waiting)
         return nothing(at)
       }
@@ -88,7 +107,9 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       active.delete(key)
       const complete = cutAt >= own
       const dear = before - fuel > DEAR && fuel > 0 && optionsOf(value).length > 0
-      if (memoKey >= 0 && (complete || dear)) memo.set(node, value)
+      if (memoKey >= 0 && complete) memo.set(node, value)
+      // What lacks the part it waited for holds for this query alone.
+      else if (dear) provisional.set(key, value)
       cutAt = complete ? outerCut : Math.min(cutAt, outerCut)
       return value
     },
@@ -122,6 +143,8 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
   const c = module.c(node)
   const lazy = (child: NodeId): Lazy => ({ thunk: { module, node: child, frame } })
   switch (module.kind(node)) {
+    case NodeKind.Pattern:
+      return { kind: 'pattern', source: module.string(a), flags: module.string(b), at }
     case NodeKind.Text:
       return literal(module.string(a), at)
     case NodeKind.Number:

@@ -24,6 +24,10 @@ export interface Evaluator {
   newFrame(frame: Omit<Frame, 'id' | 'memo'>): Frame
   /** Runs a look-up unless the same one is under way: a value that contains itself adds nothing to itself. */
   once<T>(key: string, otherwise: T, look: () => T): T
+  /** How often something was left out so far, because it was waiting for itself or cost too much. */
+  cuts(): number
+  /** Gives a part of a query its share of the steps, so that a dear part does not starve the others. */
+  share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
   /** Whether the call being looked at stands in test code. */
   inTests(): boolean
   /** False once a query has cost too much; everything is unknown from then on. */

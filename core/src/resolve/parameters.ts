@@ -35,9 +35,11 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
   }
   const callers = ev.callers(module, fn)
   for (const caller of callers) {
-    values.push(
-      argumentFor(ev, module, fn, index, caller.arguments, at) ?? defaultValue(ev, module, fn, index, null, at),
+    const value = ev.share(
+      { fraction: 0.5 },
+      () => argumentFor(ev, module, fn, index, caller.arguments, at) ?? defaultValue(ev, module, fn, index, null, at),
     )
+    values.push(value)
   }
   if (values.length === 0) {
     if (!facts.argumentOf) ev.program.wantImporters(module.path)

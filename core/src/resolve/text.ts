@@ -8,6 +8,9 @@ const MAX_COMBINATIONS = 16
 const MAX_CHARACTERS = 4 * 1024 * 1024
 const MAX_PIECES = 4000
 
+/** Of short texts (ids, URLs, paths) each alternative is worth knowing, even beside one that is not. */
+const SHORT = 300
+
 /** Joins pieces of text: known ones run together, the others stay as gaps. */
 export function concat(parts: readonly Value[], at: Site): Value {
   const { pieces, characters } = sumOfSizes(parts)
@@ -16,7 +19,9 @@ export function concat(parts: readonly Value[], at: Site): Value {
   for (const part of parts) {
     const options = optionsOf(part)
     const spelled =
-      options.length > 1 && options.length * combinations.length <= MAX_COMBINATIONS && options.every(isText)
+      options.length > 1 &&
+      options.length * combinations.length <= MAX_COMBINATIONS &&
+      (characters < SHORT ? options.some(isText) : options.every(isText))
     const choices = spelled ? options : [part]
     combinations = choices.flatMap(choice => combinations.map(pieces => append(pieces, choice)))
   }

@@ -58,6 +58,7 @@ export type Value =
   | { kind: 'literal'; value: string | number | boolean | null | undefined; at: Site }
   /** Text with gaps. */
   | { kind: 'text'; parts: (string | Value)[]; at: Site }
+  | { kind: 'pattern'; source: string; flags: string; at: Site }
   | { kind: 'object'; entries: Entry[]; at: Site }
   | { kind: 'array'; items: Item[]; at: Site }
   | { kind: 'function'; module: ModuleView; function: number; frame: Frame | null; self: Value | null; at: Site }

@@ -32,6 +32,10 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
       return make(NodeKind.Text, builder.string((node as ts.StringLiteral).text))
     case ts.SyntaxKind.NumericLiteral:
       return make(NodeKind.Number, builder.number(Number((node as ts.NumericLiteral).text)))
+    case ts.SyntaxKind.RegularExpressionLiteral: {
+      const [, source = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec((node as ts.RegularExpressionLiteral).text) ?? []
+      return make(NodeKind.Pattern, builder.string(source), builder.string(flags))
+    }
     case ts.SyntaxKind.TrueKeyword:
       return make(NodeKind.Constant, ConstantValue.True)
     case ts.SyntaxKind.FalseKeyword:

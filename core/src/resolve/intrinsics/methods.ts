@@ -6,6 +6,7 @@ import type { Arguments, Item, Site, Value } from '../values.ts'
 import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
 import { joinPaths, readFile, WORKSPACE } from './paths.ts'
+import { replaceSimply } from './patterns.ts'
 import { isTextIdiom, textMethod } from './text-methods.ts'
 
 /**
@@ -190,6 +191,7 @@ function joined(ev: Evaluator, items: readonly Item[], separator: Value, at: Sit
 
 /** `.replace('{{name}}', value)`: the placeholder becomes what replaces it; patterns that are not plain text leave the text as it is. */
 function replaced(ev: Evaluator, receiver: Value, pattern: Value, replacement: Value, at: Site): Value {
+  if (pattern.kind === 'pattern') return patternReplaced(receiver, pattern, replacement, at)
   if (pattern.kind !== 'literal' || typeof pattern.value !== 'string' || pattern.value === '') return receiver
   if (!ev.spend()) return receiver
   const needle = pattern.value
@@ -207,4 +209,23 @@ function replaced(ev: Evaluator, receiver: Value, pattern: Value, replacement: V
     })
   }
   return concat(out, at)
+}
+
+function patternReplaced(
+  receiver: Value,
+  pattern: Extract<Value, { kind: 'pattern' }>,
+  replacement: Value,
+  at: Site,
+): Value {
+  const given = replacement.kind === 'literal' && typeof replacement.value === 'string' ? replacement.value : null
+  const change = (text: string) => (given === null ? null : replaceSimply(text, pattern.source, pattern.flags, given))
+  if (receiver.kind === 'literal') {
+    const text = change(String(receiver.value))
+    return text === null ? receiver : literal(text, receiver.at)
+  }
+  if (receiver.kind !== 'text') return receiver
+  return concat(
+    receiver.parts.map(part => (typeof part === 'string' ? literal(change(part) ?? part, at) : part)),
+    at,
+  )
 }
