@@ -50,7 +50,7 @@ function mayHoldOperation(module: ModuleView, binding: BindingFacts, depth: numb
     const { imported, typeOnly } = binding.import
     return !typeOnly && (imported.length < 2 || imported === 'default' || sdkVocabulary().operationNames.has(imported))
   }
-  if (binding.kind === 'parameter') return receivesOperations(module, binding)
+  if (binding.kind === 'parameter' && receivesOperations(module, binding)) return true
   return binding.values.some(({ node }) => mayBeOperation(module, node, -1, depth + 1))
 }
 

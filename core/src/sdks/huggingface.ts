@@ -51,6 +51,14 @@ const requests: Record<string, MemberSpec> = {
   ...under(['automaticSpeechRecognition', 'automatic_speech_recognition'], transcription),
 }
 
+/** In Python the model comes first; it may be an address instead. */
+const pythonSettings: RequestSpec = {
+  model: ['model', '@0'],
+  provider: 'provider',
+  baseUrl: 'base_url',
+  apiKey: ['token', 'api_key'],
+}
+
 export default defineSdk({
   id: 'huggingface',
   title: 'Hugging Face Inference',
@@ -69,7 +77,7 @@ export default defineSdk({
     },
     {
       python: ['huggingface_hub', 'huggingface_hub.*'],
-      exports: { InferenceClient: { makes: 'Client' }, AsyncInferenceClient: { makes: 'Client' } },
+      exports: under(['InferenceClient', 'AsyncInferenceClient'], { makes: 'Client', settings: pythonSettings }),
     },
   ],
   types: {

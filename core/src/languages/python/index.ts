@@ -24,6 +24,7 @@ export const python: LanguageFrontEnd = {
   },
   packagePattern: packages =>
     `\\b(?:from|import)[ \\t]+(?:[\\w.]+(?:[ \\t]+as[ \\t]+\\w+)?[ \\t]*,[ \\t]*){0,20}(?:${packages.join('|')})(?![\\w-])`,
+  packageMarks: () => ['from', 'import'],
   idioms: PYTHON_IDIOMS,
   isConfiguration: isPythonConfiguration,
   createResolver: createPythonResolver,
