@@ -1,4 +1,4 @@
-import { sdkVocabulary } from './detect/vocabulary.ts'
+import { mentionsIn } from './detect/mentions.ts'
 import { extensionOf, languageOf } from './languages/index.ts'
 import { lower } from './languages/lower.ts'
 import { contentHash } from './model/content-hash.ts'
@@ -37,14 +37,7 @@ export function analyse(path: string, text: string, force = false): AnalysedFile
 
 /** `text` is the file's source text. */
 export function outlineOf(path: string, text: string): FileOutline {
-  const words = sdkVocabulary()
-  const mentionsSdk = words.mentionsSdk.test(text)
-  const mentionsOperation = words.distinctOperation.test(text)
-    ? 'distinct'
-    : words.anyOperation.test(text)
-      ? 'common'
-      : null
-  return { mentionsSdk, mentionsOperation, specifiers: languageOf(path)?.specifiers(text) ?? [] }
+  return { ...mentionsIn(text), specifiers: languageOf(path)?.specifiers(text) ?? [] }
 }
 
 function reasonToSkip(text: string): string | null {

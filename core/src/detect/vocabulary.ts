@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../languages/index.ts'
 import type { MemberSpec, SdkDescriptor } from '../sdks/define.ts'
-import { HOST_PATTERN } from '../sdks/hosts.ts'
+import { HOST_MARKS, HOST_PATTERN } from '../sdks/hosts.ts'
 import { SDKS } from '../sdks/registry.generated.ts'
 
 /** What SDK code is written with, gathered from the descriptors: the words a cheap text search looks for. */
@@ -13,12 +13,23 @@ export interface Vocabulary {
   globalTypes: ReadonlySet<string>
   /** Packages by language, without subpaths. */
   packages: Readonly<Record<'typescript' | 'python', readonly string[]>>
-  /** Matches text that only LLM code has: a package in an import, a provider's host. */
-  mentionsSdk: RegExp
-  /** Matches a name that hardly anything else has: `chat.completions.create`, `generateContent(`. */
-  distinctOperation: RegExp
-  /** Matches a call by any operation's name. */
-  anyOperation: RegExp
+  mentions: Mentions
+}
+
+/** What a text search looks for: where one of the texts of `from` stands, `pattern` must match. */
+export interface Mentions {
+  /** Text that only LLM code has: a package in an import, a provider's host. */
+  sdk: Mark
+  /** A name that hardly anything else has: `chat.completions.create`, `generateContent(`. */
+  distinctOperation: Mark
+  /** A call by any operation's name. */
+  anyOperation: Mark
+}
+
+export interface Mark {
+  /** Every match begins with one of these. */
+  from: readonly string[]
+  pattern: string
 }
 
 /** Names of operations that other libraries have too; a file that only has these must lead to an SDK by its imports. */
@@ -57,21 +68,38 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
   )
   const distinct = [...dotted].flatMap(name => {
     const tail = name.split('.').slice(-2)
-    if (tail.length === 2 && !tail.includes('*')) return [tail.map(escaped).join('(?:!|\\?)?\\s*\\.\\s*')]
-    return COMMON_NAME.test(name) || name.includes('*') ? [] : [`${escaped(name)}\\s*\\(`]
+    if (tail.length === 2 && !tail.includes('*')) return [tail]
+    return COMMON_NAME.test(name) || name.includes('*') ? [] : [[name]]
   })
-  const imports = LANGUAGES.map(language => language.packagePattern([...packages[language.id]].map(escaped)))
   return {
     operationNames,
     adopters,
     globalTypes,
     packages: { typescript: [...packages.typescript], python: [...packages.python] },
-    mentionsSdk: new RegExp(`${imports.join('|')}|${HOST_PATTERN.source}`),
-    distinctOperation: new RegExp(`\\b(?:${[...new Set(distinct)].join('|')})`),
-    anyOperation: new RegExp(
-      `\\b(?:${[...operationNames].map(escaped).join('|')})\\s*(?:<[^()]{0,200}>)?\\s*(?:\\?\\.)?\\(`,
-    ),
+    mentions: {
+      sdk: {
+        from: [...LANGUAGES.flatMap(language => language.packageMarks([...packages[language.id]])), ...HOST_MARKS],
+        pattern: [
+          ...LANGUAGES.map(language => language.packagePattern([...packages[language.id]].map(escaped))),
+          HOST_PATTERN.source,
+        ].join('|'),
+      },
+      distinctOperation: {
+        from: distinct.map(([first]) => first!),
+        pattern: `\\b(?:${[...new Set(distinct.map(distinctPattern))].join('|')})`,
+      },
+      anyOperation: {
+        from: [...operationNames],
+        pattern: `\\b(?:${[...operationNames].map(escaped).join('|')})\\s*(?:<[^()]{0,200}>)?\\s*(?:\\?\\.)?\\(`,
+      },
+    },
   }
+}
+
+/** `completions.create`, written over lines and with optional chaining too; a name alone must be called. */
+function distinctPattern(names: string[]): string {
+  const [name, member] = names.map(escaped)
+  return member === undefined ? `${name}\\s*\\(` : `${name}(?:!|\\?)?\\s*\\.\\s*${member}`
 }
 
 function escaped(text: string): string {

@@ -19,6 +19,8 @@ export interface LanguageFrontEnd {
   specifiers(text: string): string[]
   /** Matches where a package of this language is imported or named; the package's name is spliced in. */
   packagePattern(packages: readonly string[]): string
+  /** Texts one of which every match of that pattern begins with. */
+  packageMarks(packages: readonly string[]): string[]
   idioms: LanguageIdioms
   /** Whether a file says how specifiers are resolved: manifests and compiler settings. */
   isConfiguration(path: string): boolean

@@ -14,6 +14,7 @@ export const typescript: LanguageFrontEnd = {
     return [...found]
   },
   packagePattern: packages => `["'\`](?:${packages.join('|')})(?:/[^"'\`\\n]*)?["'\`]`,
+  packageMarks: packages => packages.flatMap(name => [`"${name}`, `'${name}`, `\`${name}`]),
   idioms: TYPESCRIPT_IDIOMS,
   isConfiguration: path => /(^|\/)(package|[jt]sconfig(\.[\w-]+)?)\.json$/.test(path),
   createResolver: createTypeScriptResolver,
