@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { z } from 'zod'
 import { compareReports } from '../../core/src/cost/index.ts'
 import { checkPolicy, parsePolicy, RULES } from '../../core/src/policy/index.ts'
+import { presentPolicyReference } from '../../core/src/present/index.ts'
 import { costed } from '../delta/support.ts'
 import { TODAY } from '../prices/fixture.ts'
 import { priceBook, textOf } from './support.ts'
@@ -99,6 +100,11 @@ test('the published schema accepts what the parser accepts', () => {
     assert.ok(!validate({ policy: { rules: { [rule.id]: { ...entry, misspelt: 1 } } } }))
   }
   assert.ok(!validate({ policy: { rules: { 'no-such-rule': {} } } }))
+})
+
+test('the reference has a section for each rule', () => {
+  const text = presentPolicyReference()
+  for (const { id } of RULES) assert.ok(text.includes(`## \`${id}\`: `), id)
 })
 
 test('the registry holds every rule of the folder', () => {

@@ -113,6 +113,21 @@ test('a violation that moves with its call is not new; another model at the same
   assert.equal(onlyViolation(verdictOf(ALLOW, other, { base })).isNew, true)
 })
 
+test('a new call in front of an old one is new, though it takes the old one’s id', () => {
+  const two = openaiCall().replace(
+    '  return client',
+    "  await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Say hello to them all' }] })\n  return client",
+  )
+  const verdict = verdictOf(ALLOW, { 'a.ts': two }, { base: CALL })
+  assert.deepEqual(
+    verdict.violations.map(({ location, isNew }) => [location?.line, isNew]),
+    [
+      [4, true],
+      [6, false],
+    ],
+  )
+})
+
 const WAIVER = (fields: string) =>
   `${ALLOW}\nwaivers: [{ rule: approved-models, owner: "@acme/ai", reason: trial, ${fields} }]`
 

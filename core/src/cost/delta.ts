@@ -51,6 +51,9 @@ export function compareReports(base: CostedReport, head: CostedReport, options: 
   return {
     priceBook: after,
     changes,
+    idsBefore: new Map(
+      matches.flatMap(({ before: old, after: young }) => (old && young ? [[young.callSite.id, old.callSite.id]] : [])),
+    ),
     causes: groupCauses(changes),
     totals: totalsOfDelta(changes, compared),
   }

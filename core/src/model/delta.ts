@@ -124,6 +124,8 @@ export interface DeltaTotals {
 export interface ReportDelta {
   priceBook: PriceBookId
   changes: CostDelta[]
+  /** Id at the head → id at the base of every call that both have, changed or not. */
+  idsBefore: ReadonlyMap<string, string>
   causes: CauseGroup[]
   totals: DeltaTotals
 }

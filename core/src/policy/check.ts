@@ -204,10 +204,9 @@ function settle(
   const notices: PolicyNotice[] = []
   const used = new Set<unknown>()
   const before = new Set(known?.map(({ violation }) => keyOf(violation, violation.callSiteId)))
-  const idBefore = idsBefore(delta)
   for (const { violation, call } of judged) {
-    const id = violation.callSiteId === null ? null : (idBefore.get(violation.callSiteId) ?? violation.callSiteId)
-    const isNew = known === null || id === null || !before.has(keyOf(violation, id))
+    const id = violation.callSiteId === null ? undefined : delta?.idsBefore.get(violation.callSiteId)
+    const isNew = id === undefined || !before.has(keyOf(violation, id))
     const standing = { ...violation, isNew }
     const exception = call ? waiverFor(standing, call, policy, today) : ({ kind: 'none' } as const)
     if (exception.kind === 'waived') {
@@ -233,15 +232,6 @@ function settle(
 
 function keyOf({ ruleId, subject }: Violation, callSiteId: string | null): string {
   return JSON.stringify([ruleId, subject, callSiteId])
-}
-
-/** Ids that changed calls have at the base. */
-function idsBefore(delta: ReportDelta | null): Map<string, string | null> {
-  const ids = new Map<string, string | null>()
-  for (const { before, after } of delta?.changes ?? []) {
-    if (after) ids.set(after.callSite.id, before?.callSite.id ?? null)
-  }
-  return ids
 }
 
 function ignoredInline(
