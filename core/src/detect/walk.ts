@@ -241,6 +241,8 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
     return
   }
   const typed = enter(state.typed, spec, type)
+  // What an annotation names was made elsewhere, with settings that nobody knows.
+  if (args === null) typed.defaults = state.typed.defaults
   const chain = typeChain(typed.sdk, type)
   const settings = spec.settings ?? spec.operation?.request ?? settingsOf(chain)
   const name = state.path.join('.')

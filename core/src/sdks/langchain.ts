@@ -485,6 +485,10 @@ export default defineSdk({
       call: textCall,
     },
     Embeddings: embeddingType,
+    // https://reference.langchain.com/javascript/integrations/langchain-openai/ChatOpenAI
+    OpenAiChatModel: { extends: 'ChatModel', defaults: { model: 'gpt-3.5-turbo' } },
+    OpenAiLlm: { extends: 'Llm', defaults: { model: 'gpt-3.5-turbo-instruct' } },
+    OpenAiEmbeddings: { extends: 'Embeddings', defaults: { model: 'text-embedding-ada-002' } },
     NamedEmbeddings: { ...embeddingType, modelSyntax: 'colon' },
     ChatPromptClass: {
       members: {

@@ -8,15 +8,16 @@ function integration(
   typescript: string[],
   python: string[],
   classes: { chat?: string[]; llm?: string[]; embeddings?: string[] },
+  types = { chat: 'ChatModel', llm: 'Llm', embeddings: 'Embeddings' },
 ): ModuleSpec {
   return {
     typescript,
     python,
     providerName,
     exports: {
-      ...under(classes.chat ?? [], { makes: 'ChatModel' }),
-      ...under(classes.llm ?? [], { makes: 'Llm' }),
-      ...under(classes.embeddings ?? [], { makes: 'Embeddings' }),
+      ...under(classes.chat ?? [], { makes: types.chat }),
+      ...under(classes.llm ?? [], { makes: types.llm }),
+      ...under(classes.embeddings ?? [], { makes: types.embeddings }),
     },
   }
 }
@@ -39,6 +40,8 @@ export const langchainIntegrations: ModuleSpec[] = [
       llm: ['OpenAI', 'OpenAIChat'],
       embeddings: ['OpenAIEmbeddings'],
     },
+    // Its classes are the ones that work without a model being named.
+    { chat: 'OpenAiChatModel', llm: 'OpenAiLlm', embeddings: 'OpenAiEmbeddings' },
   ),
   integration(
     'azure.ai.openai',
