@@ -52,8 +52,7 @@ export function readRequest(
   const stated = recognised?.providerName ?? operation.providerName ?? typed.providerName
   // A router is the service only for a model that is given to it by name.
   const isRouted = operation.modelSyntax === 'router' && models.found.length === 0
-  const isElsewhere = baseUrl.kind === 'unknown' && baseUrl.reason !== 'omitted' && baseUrl.reason !== 'environment'
-  const fallback = address?.providerName ?? (isRouted || isElsewhere ? 'unknown' : (stated ?? typed.sdk.providerName))
+  const fallback = address?.providerName ?? (isRouted ? 'unknown' : (stated ?? typed.sdk.providerName))
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
   const { model, basis } = resolveModel(ev, models, named, fallback, syntax, at)

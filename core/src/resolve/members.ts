@@ -56,6 +56,8 @@ function valueIn(
   if ('name' in entry) {
     if (entry.name !== name) return null
     let value = ev.force(entry.value)
+    // What only a type speaks for is named by where it is used: the type knows no more of it.
+    if ('type' in entry.value && value.kind === 'unknown') value = { ...value, detail: name, at }
     if (value.kind === 'function' && entry.getter) value = ev.call({ ...value, self }, noArguments(at), false, at)
     else if (value.kind === 'function' && !value.self) value = { ...value, self }
     return { value, certain: !entry.optional }

@@ -30,7 +30,7 @@ export function lowerAssignment(low: Lowering, node: ts.BinaryExpression): numbe
   if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) {
     value = builder.node(NodeKind.Add, start, node.end, lowerExpression(low, target), value)
   }
-  assign(low, target, value, start)
+  assign(low, target, value, node.end)
   return value
 }
 

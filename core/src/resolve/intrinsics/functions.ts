@@ -92,6 +92,7 @@ export function callFunctionIdiom(
         const at0 = (position: number): Lazy => ({ value: ev.index(pair, literal(position, at), at) })
         return item.kind === 'spread' ? [] : [{ key: at0(0), value: at0(1) }]
       })
+      if (pairs?.kind === 'object') entries.push({ spread: { value: pairs } })
       return { kind: 'object', entries, at }
     }
     case 'parse-json':

@@ -46,7 +46,12 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
       if (kind === 'array' && idiom === 'pop') return ev.element(receiver, at)
       if (kind === 'object') return fallbackTo(ev, ev.index(receiver, arg(0), at), args, at)
       // Whatever the table holds, the default may come out.
-      return kind === 'unknown' && args.positional.length > 1 ? union([arg(1), receiver], at) : null
+      if (args.positional.length < 2) return null
+      if (kind === 'unknown') return union([arg(1), receiver], at)
+      // Settings services of frameworks: `config.get('MODEL', 'gpt-4o')`.
+      return kind === 'external' && isSetting(arg(0), arg(1))
+        ? union([arg(1), unknown('environment', nameOf(arg(0)), at)], at)
+        : null
     default:
   }
   if (kind === 'external' || kind === 'instance' || kind === 'class' || kind === 'namespace' || kind === 'function')
@@ -129,6 +134,14 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     default:
       return null
   }
+}
+
+function isSetting(name: Value, fallback: Value): boolean {
+  return nameOf(name) !== '' && fallback.kind === 'literal' && !isNullish(fallback)
+}
+
+function nameOf(value: Value): string {
+  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : ''
 }
 
 function withSelf(callee: Value, self: Value | null): Value {
