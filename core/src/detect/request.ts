@@ -13,6 +13,7 @@ import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
 import { type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
 import { promptParts } from './prompt.ts'
+import { memberSpec } from './sdk-index.ts'
 import { jsonPieces } from './text-pieces.ts'
 import { toolDefinitions } from './tools.ts'
 import type { Layer, Typed } from './typed.ts'
@@ -89,11 +90,21 @@ export function readRequest(
   return {
     request,
     providerName,
-    operationName: recognised?.operationName ?? operation.operationName,
+    operationName:
+      recognised?.operationName ?? (completesText(operation, models) ? 'text_completion' : operation.operationName),
     sdk: recognised?.sdk ?? typed.sdk.id,
     hasModel: models.found.length > 0,
     carriers: models.carriers,
   }
+}
+
+/** A chain does what its model does: around a model that completes text it is no chat. */
+function completesText(operation: OperationSpec, models: Models): boolean {
+  if (!operation.requiresModel || operation.operationName !== 'chat') return false
+  return models.found.some(
+    ({ carrier }) =>
+      carrier && memberSpec(carrier.sdk, carrier.type, ['invoke'])?.operation?.operationName === 'text_completion',
+  )
 }
 
 function findModels(
