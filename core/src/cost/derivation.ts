@@ -4,7 +4,7 @@ import type { ModelRef } from '../model/genai.ts'
 import type { MoneyRange } from '../model/money.ts'
 import { type Resolved, type UnknownReason, valuesOf } from '../model/resolved.ts'
 import type { Origin } from '../model/source.ts'
-import type { Assumption, TokenEstimate, TokenRange } from '../model/tokens.ts'
+import type { Assumption, TokenEstimate, TokenLine, TokenRange } from '../model/tokens.ts'
 import { timesRangeOfMoney } from './money.ts'
 import { remedyFor } from './remedies.ts'
 
@@ -201,20 +201,26 @@ function unitLine(price: Extract<ModelEstimate, { status: 'unpriced' }>['unitPri
   return { ...price, consumedQuantity: one, listUnitPrice: price.unitPrice, listCost }
 }
 
+/** One part of a prompt; where it is one of several texts, each with its own parts. */
+function partNode({ label, tokens: range, origin, alternatives = [] }: TokenLine): DerivationNode {
+  const children = alternatives.map((lines, index) => {
+    const text = lines.length === 0 ? 'nothing' : null
+    return node(index === 0 ? 'either' : 'or', { text, children: lines.map(partNode) })
+  })
+  return node(label, { amount: { kind: 'tokens', range }, origin, children })
+}
+
 /** `alike`: the model whose input has the same parts and lists them. */
 function tokenNodes(tokens: TokenEstimate, { callSite }: CostEstimate, alike: string | null): DerivationNode[] {
   const { input, output, lines, tokenizer, cacheablePrefix } = tokens
   const cached = cacheablePrefix > 0 ? `, the first ${grouped(cacheablePrefix)} of them cacheable` : ''
   const { maxTokens } = callSite.request
   const isLimited = valuesOf(maxTokens).length > 0
-  const parts = lines.map(({ label, tokens: range, origin }) =>
-    node(label, { amount: { kind: 'tokens', range }, origin }),
-  )
   return [
     node('input', {
       text: alike ? `as for ${alike}` : `by ${tokenizer}${cached}`,
       amount: { kind: 'tokens', range: input },
-      ...(alike ? {} : { adds: true, children: parts }),
+      ...(alike ? {} : { adds: true, children: lines.map(partNode) }),
     }),
     node('output', {
       text: isLimited

@@ -33,6 +33,8 @@ export interface TokenLine {
   origin: import('./source.ts').Origin | null
   /** Set when the part can be served from the provider's prompt cache. */
   cacheable: boolean
+  /** Where one of several texts is sent: what each is made of. */
+  alternatives?: TokenLine[][]
 }
 
 export interface TokenEstimate {

@@ -51,12 +51,7 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
   const perExecution = (perAnswer: TokenRange) => timesRange(timesRange(perAnswer, choices), steps)
 
   const cached = cachedItems(items, model)
-  const lines: TokenLine[] = items.map((item, index) => ({
-    label: item.label,
-    tokens: item.tokens,
-    origin: item.origin,
-    cacheable: index < cached.count,
-  }))
+  const lines: TokenLine[] = items.map((item, index) => lineOf(item, index < cached.count))
   let largestRequest = sumOf(items.map(item => item.tokens))
   if (steps.high === 'unbounded' || steps.high > 1) {
     const growth = sumOf([answer, log.use('toolResultTokens')])
@@ -83,6 +78,12 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
     tokenizer: tokenizer.label,
     assumptions: log.entries(),
   }
+}
+
+function lineOf({ label, tokens, origin, alternatives }: PromptItem, cacheable: boolean): TokenLine {
+  const line = { label, tokens, origin, cacheable }
+  if (!alternatives) return line
+  return { ...line, alternatives: alternatives.map(items => items.map(item => lineOf(item, cacheable))) }
 }
 
 function declaredInput(declaration: CallDeclaration, log: AssumptionLog): TokenRange {

@@ -19,6 +19,8 @@ export interface PromptItem {
   nature: 'fixed' | 'varied' | 'dynamic'
   /** A cache breakpoint stands behind this item. */
   breakpoint: boolean
+  /** Of a varied item: what each of its texts is made of. */
+  alternatives?: PromptItem[][]
 }
 
 export interface PromptContext {
@@ -92,23 +94,32 @@ function schemaItem(
 
 /** The items of one message: runs of known text are counted as one text, as the tokenizer will see them. */
 function partItems(part: PromptPart, context: PromptContext): PromptItem[] {
-  const items: PromptItem[] = []
   const key = dynamicKeyOf(part, context.operationName)
-  const conversing = CONVERSES.has(context.operationName)
-  const label = conversing ? LABELS[part.role] : 'input text'
-  const short = conversing ? part.role : 'input'
-  for (const piece of runsOf(part.content)) {
-    const tokens = pieceTokens(piece, key, context)
-    if (piece.kind === 'text') items.push(fixedItem(label, tokens, piece.origin))
-    else if (piece.kind === 'dynamic') items.push(dynamicItem(`${short}: {${piece.name}}`, tokens, piece.origin))
-    else {
-      const name = piece.kind === 'image' ? 'image' : `one of ${piece.alternatives.length}`
-      items.push({ label: `${short}: ${name}`, tokens, origin: piece.origin, nature: 'varied', breakpoint: false })
-    }
-  }
+  const items = pieceItems(part.content, part.role, key, context)
   const last = items.at(-1)
   if (last && part.cacheBreakpoint) last.breakpoint = true
   return items
+}
+
+function pieceItems(
+  pieces: readonly TextPiece[],
+  role: PromptRole,
+  key: AssumptionKey,
+  context: PromptContext,
+): PromptItem[] {
+  const conversing = CONVERSES.has(context.operationName)
+  const label = conversing ? LABELS[role] : 'input text'
+  const short = conversing ? role : 'input'
+  return runsOf(pieces).map(piece => {
+    const { origin } = piece
+    const tokens = pieceTokens(piece, key, context)
+    if (piece.kind === 'text') return fixedItem(label, tokens, origin)
+    if (piece.kind === 'dynamic') return dynamicItem(`${short}: {${piece.name}}`, tokens, origin)
+    const varied = { tokens, origin, nature: 'varied', breakpoint: false } as const
+    if (piece.kind === 'image') return { ...varied, label: `${short}: image` }
+    const alternatives = piece.alternatives.map(each => pieceItems(each, role, key, context))
+    return { ...varied, label: `${short}: one of ${alternatives.length}`, alternatives }
+  })
 }
 
 const LABELS: Readonly<Record<PromptRole, string>> = {
