@@ -1,6 +1,6 @@
 import { type BindingFacts, type NodeId, NodeKind } from '../model/facts.ts'
 import type { ModuleView } from '../resolve/module-view.ts'
-import { calledName } from '../resolve/module-view.ts'
+import { calledName, holderKey } from '../resolve/module-view.ts'
 import { sdkVocabulary } from './vocabulary.ts'
 
 /**
@@ -25,7 +25,11 @@ function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth:
   const names = sdkVocabulary().operationNames
   switch (module.kind(callee)) {
     case NodeKind.Member:
-      return names.has(module.string(module.b(callee))) || (call >= 0 && names.has(calledName(module, call)))
+      return (
+        names.has(module.string(module.b(callee))) ||
+        (call >= 0 && names.has(calledName(module, call))) ||
+        (depth < 3 && mayBeCallableField(module, callee, depth))
+      )
     case NodeKind.Global:
       return names.has(module.string(module.a(callee)))
     case NodeKind.Ref: {
@@ -43,6 +47,14 @@ function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth:
     default:
       return false
   }
+}
+
+/** Whether a field of `this` was given something made by a call: `self.answer = dspy.Predict(…)`, `self.answer(…)`. */
+function mayBeCallableField(module: ModuleView, member: NodeId, depth: number): boolean {
+  const key = holderKey(module, module.a(member))
+  if (key === null || module.kind(module.a(member)) !== NodeKind.This) return false
+  const writes = module.writesTo(key).get(module.string(module.b(member))) ?? []
+  return writes.some(({ value }) => mayBeOperation(module, value, -1, depth + 1))
 }
 
 function mayHoldOperation(module: ModuleView, binding: BindingFacts, depth: number): boolean {

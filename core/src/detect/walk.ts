@@ -245,7 +245,7 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
   if (args === null) typed.defaults = state.typed.defaults
   const chain = typeChain(typed.sdk, type)
   const settings = spec.settings ?? spec.operation?.request ?? settingsOf(chain)
-  const name = state.path.join('.')
+  const name = state.path.join('.').replace(/^default\b/, state.typed.sdk.title)
   const step: TrailStep =
     args === null ? { step: 'annotation', detail: name, at } : { step: 'client', detail: `${name}(…)`, at }
   typed.trail = [...state.typed.trail, step]

@@ -20,7 +20,13 @@ export function bindingValue(
 ): Value {
   const binding = module.facts.bindings[index]!
   const at = siteOf(module, use, frame)
-  if (binding.import) return importedValue(ev, module, binding.import, at)
+  // What comes from elsewhere is said to come from its import.
+  if (binding.import)
+    return importedValue(ev, module, binding.import, {
+      ...at,
+      start: binding.start,
+      end: binding.start + binding.name.length,
+    })
   const { values } = binding
   if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
   const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
