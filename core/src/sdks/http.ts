@@ -88,6 +88,7 @@ export default defineSdk({
         '@tauri-apps/plugin-http',
         '@tauri-apps/api/http',
         '@microsoft/fetch-event-source',
+        '@fortaine/fetch-event-source',
         'ofetch',
       ],
       exports: {
