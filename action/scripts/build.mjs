@@ -1,5 +1,5 @@
 /**
- * Builds action/dist: the command line as one bundle, the parsers as another that is loaded when the first file has to be
+ * Builds action/dist: the command line and the action as one bundle, the parsers as another that is loaded when the first file has to be
  * parsed (a warm scan never does), and beside them the price book and the tokenizers' vocabularies.
  */
 import { execFileSync } from 'node:child_process'
@@ -37,14 +37,18 @@ await build({
 })
 await build({
   ...common,
-  entryPoints: { callcost: join(root, 'action/src/main.ts'), worker: join(root, 'action/src/worker.ts') },
+  entryPoints: {
+    callcost: join(root, 'action/src/main.ts'),
+    action: join(root, 'action/src/action.ts'),
+    worker: join(root, 'action/src/worker.ts'),
+  },
   outdir: fresh,
   outExtension: { '.js': '.mjs' },
   chunkNames: '[name]-[hash]',
   splitting: true,
   format: 'esm',
   plugins: [{ name: 'lazy-parsers', setup: loadParsersLate }],
-  define: { CALLCOST_BUILD: JSON.stringify(analyzerVersion()) },
+  define: { CALLCOST_BUILD: JSON.stringify(analyzerVersion()), CALLCOST_VERSION: JSON.stringify(packageVersion()) },
   // CommonJS packages call `require`, which an ES module does not have.
   banner: { js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);" },
 })
@@ -75,6 +79,10 @@ function analyzerVersion() {
   const hash = createHash('sha256').update(process.version)
   for (const path of [...sources('core/src'), 'package-lock.json']) hash.update(readFileSync(join(root, path)))
   return hash.digest('hex').slice(0, 16)
+}
+
+function packageVersion() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 }
 
 function sources(directory) {

@@ -8,12 +8,14 @@ import { addModels } from './commands/models.ts'
 import { addPrices } from './commands/prices.ts'
 import { addScan } from './commands/scan.ts'
 import { UsageError } from './errors.ts'
+import { VERSION } from './version.ts'
 
 /** 0 fine, 1 a threshold or the policy failed, 2 wrong usage or internal error. */
 const EXIT_ERROR = 2
 
 const program = new Command('callcost')
   .description('Finds LLM calls in source code and says what they cost, before the code is merged.')
+  .version(VERSION)
   .option('--debug', 'show where an internal error happened')
   .showSuggestionAfterError()
   .configureHelp({ showGlobalOptions: false })

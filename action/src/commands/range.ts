@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { parseSettings } from '../../../core/src/settings/index.ts'
-import { type CheckedChange, type CheckOptions, checkChange } from '../check-change.ts'
+import type { CheckedChange, CheckOptions } from '../check-change.ts'
+import { checkRevisions, WORKING_TREE } from '../check-revisions.ts'
 import { UsageError } from '../errors.ts'
 import { unreadableReason } from '../files.ts'
-import { type BlobReader, openBlobs } from '../git/blobs.ts'
 import { defaultBase, findCommit, mergeBase, workingTreeOf } from '../git/repository.ts'
 import type { Git } from '../git/run.ts'
-import { changesBelow, commitSnapshot, type Snapshot, snapshotChanges, workingTreeSnapshot } from '../git/snapshot.ts'
-import { readChanges } from '../git/tree.ts'
-import { targetOf } from '../targets.ts'
 import { type CommonOptions, collect, withPriceOptions } from './options.ts'
 
 /** Options of the commands that compare two states of the code. */
@@ -35,41 +32,24 @@ export const RANGE_HELP = `
 
 /** Compares two states of the code around a directory, and judges the change between them. Nothing is checked out. */
 export async function checkRange(range: string | undefined, options: RangeOptions): Promise<CheckedChange> {
-  const directory = resolve(options.directory)
-  const target = targetOf([directory], process.cwd())
-  const { git, top, prefix } = await workingTreeOf(target.root)
-  const blobs = openBlobs({ ...git, cwd: top })
-  try {
-    const { base, head } = await endsOf(git, range)
-    const before = await commitSnapshot(git, blobs, base, prefix)
-    const after = await headSnapshot(git, blobs, head, top, prefix)
-    const changes =
-      head === null
-        ? snapshotChanges(before, after)
-        : changesBelow(await readChanges({ ...git, cwd: top }, base, head), prefix)
-    const focus = relative(target.root, directory).split(sep).join('/')
-    const part = focus === '' ? [] : [focus]
-    return await checkChange({ base: before, head: after, changes }, checkOptions(options, part))
-  } finally {
-    blobs.close()
-  }
+  const { git, directory } = await workingTreeOf(resolve(options.directory))
+  return checkRevisions({ git, ...(await endsOf(git, range)), directory }, checkOptions(options))
 }
 
 /** Judges all of the code around a directory as it lies on disk, by the policy that lies beside it. */
 export async function checkAll(options: RangeOptions): Promise<CheckedChange> {
-  const target = targetOf([resolve(options.directory)], process.cwd())
-  const { git, top, prefix } = await workingTreeOf(target.root)
-  const head = await workingTreeSnapshot(git, top, prefix)
-  const changes = { touched: new Set<string>(), removed: new Set<string>(), renames: new Map<string, string>() }
-  return checkChange({ base: null, head, changes }, checkOptions(options, []))
+  const { git, directory } = await workingTreeOf(resolve(options.directory))
+  return checkRevisions({ git, base: undefined, head: WORKING_TREE, directory }, checkOptions(options))
 }
 
-/** The working tree is no commit: its head is null. */
-async function endsOf(git: Git, range: string | undefined): Promise<{ base: string; head: string | null }> {
-  if (range === undefined) return { base: await defaultBase(git), head: null }
+async function endsOf(
+  git: Git,
+  range: string | undefined,
+): Promise<{ base: string; head: string | typeof WORKING_TREE }> {
+  if (range === undefined) return { base: await defaultBase(git), head: WORKING_TREE }
   const [, from = '', dots, to = ''] = /^(.*?)(\.{2,3})(.*)$/.exec(range) ?? [null, range]
   const base = await commitOf(git, from || 'HEAD')
-  if (dots === undefined) return { base, head: null }
+  if (dots === undefined) return { base, head: WORKING_TREE }
   const head = await commitOf(git, to || 'HEAD')
   return { base: dots === '...' ? await mergeBase(git, base, head) : base, head }
 }
@@ -80,23 +60,12 @@ async function commitOf(git: Git, name: string): Promise<string> {
   return commit
 }
 
-function headSnapshot(
-  git: Git,
-  blobs: BlobReader,
-  head: string | null,
-  top: string,
-  prefix: string,
-): Promise<Snapshot> {
-  return head === null ? workingTreeSnapshot(git, top, prefix) : commitSnapshot(git, blobs, head, prefix)
-}
-
-function checkOptions(options: RangeOptions, focus: readonly string[]): CheckOptions {
+function checkOptions(options: RangeOptions): CheckOptions {
   const { include, exclude, prices, asOf, policy, config } = options
   return {
     asOf: asOf ?? new Date().toISOString().slice(0, 10),
     include,
     exclude,
-    focus,
     priceFiles: prices,
     policy: policy === undefined ? null : { text: readGiven(policy), name: policy },
     settings: config === undefined ? null : parseSettings(readGiven(config), config),

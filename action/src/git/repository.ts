@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { type Git, runGit, tryGit } from './run.ts'
@@ -15,13 +16,14 @@ export async function parentsOf(git: Git, commit: string): Promise<string[]> {
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(match => match[1]!)
 }
 
-/** The working tree around a directory: its top, and the way from there, empty or ending with `/`. */
-export async function workingTreeOf(directory: string): Promise<{ git: Git; top: string; prefix: string }> {
-  const git: Git = { gitDirectory: null, cwd: directory }
+/** The working tree around a directory: git at its top, and the way from there to the directory. */
+export async function workingTreeOf(start: string): Promise<{ git: Git; directory: string }> {
+  const git: Git = { gitDirectory: null, cwd: start }
+  if (!existsSync(start)) throw new UsageError(`no such directory: ${start}`)
   const { code, stdout, stderr } = await tryGit(git, 'rev-parse', '--show-toplevel', '--show-prefix')
-  if (code !== 0) throw new UsageError(`${directory} is in no git working tree: ${stderr.trim()}`)
+  if (code !== 0) throw new UsageError(`${start} is in no git working tree: ${stderr.trim()}`)
   const [top = '', prefix = ''] = stdout.toString().split('\n')
-  return { git, top: resolve(top), prefix }
+  return { git: { ...git, cwd: resolve(top) }, directory: prefix.replace(/\/$/, '') }
 }
 
 /** What a change is measured against when nobody says: where it left the default branch. */

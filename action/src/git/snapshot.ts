@@ -3,7 +3,7 @@ import type { SkippedFile } from '../../../core/src/model/source.ts'
 import { readText, type TextRead } from '../read-text.ts'
 import type { BlobReader } from './blobs.ts'
 import { type Git, runGit } from './run.ts'
-import { type Changes, readTree, type Tree } from './tree.ts'
+import { type Changes, readTree } from './tree.ts'
 
 /** One state of a code base: the files under one directory of a repository, as a commit or the working tree has them. */
 export interface Snapshot {
@@ -24,9 +24,9 @@ export const NOTHING: Snapshot = {
   read: async paths => paths.map(() => ({ unreadable: 'not there' })),
 }
 
-/** @param prefix directory of the repository, empty or ending with `/` */
-export async function commitSnapshot(git: Git, blobs: BlobReader, commit: string, prefix: string): Promise<Snapshot> {
-  const tree = below(await readTree(git, commit), prefix)
+/** The files of a commit, or of a tree. */
+export async function commitSnapshot(git: Git, blobs: BlobReader, commit: string): Promise<Snapshot> {
+  const tree = await readTree(git, commit)
   return {
     paths: [...tree.blobs.keys()],
     skipped: tree.skipped,
@@ -35,15 +35,17 @@ export async function commitSnapshot(git: Git, blobs: BlobReader, commit: string
   }
 }
 
-function below({ blobs, skipped }: Tree, prefix: string): Tree {
-  if (prefix === '') return { blobs, skipped }
+/** @param prefix directory, empty or ending with `/` */
+export function snapshotBelow(snapshot: Snapshot, prefix: string): Snapshot {
+  if (prefix === '') return snapshot
+  const isBelow = (path: string) => path.startsWith(prefix)
   return {
-    blobs: new Map(
-      [...blobs].flatMap(([path, oid]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), oid]] : [])),
-    ),
-    skipped: skipped.flatMap(({ path, reason }) =>
-      path.startsWith(prefix) ? [{ path: path.slice(prefix.length), reason }] : [],
-    ),
+    paths: snapshot.paths.filter(isBelow).map(path => path.slice(prefix.length)),
+    skipped: snapshot.skipped
+      .filter(({ path }) => isBelow(path))
+      .map(({ path, reason }) => ({ path: path.slice(prefix.length), reason })),
+    idOf: path => snapshot.idOf(prefix + path),
+    read: paths => snapshot.read(paths.map(path => prefix + path)),
   }
 }
 
@@ -51,14 +53,13 @@ function below({ blobs, skipped }: Tree, prefix: string): Tree {
  * The files as they lie on disk: tracked ones, and new ones that are not ignored. Those that git's index knows to be
  * unchanged have the ids of their contents, so that they need not be read.
  *
- * @param top directory of the working tree
+ * @param git started at the top of the working tree
  */
-export async function workingTreeSnapshot(git: Git, top: string, prefix: string): Promise<Snapshot> {
-  const here = { ...git, cwd: join(top, prefix) }
-  const list = async (...args: string[]) => (await runGit(here, ...args)).toString().split('\0').filter(Boolean)
+export async function workingTreeSnapshot(git: Git): Promise<Snapshot> {
+  const list = async (...args: string[]) => (await runGit(git, ...args)).toString().split('\0').filter(Boolean)
   const [staged, dirty, others] = [
     await list('ls-files', '-z', '--stage'),
-    new Set(await list('diff-files', '-z', '--name-only', '--relative', '--no-ext-diff', '--no-textconv')),
+    new Set(await list('diff-files', '-z', '--name-only', '--no-ext-diff', '--no-textconv')),
     await list('ls-files', '-z', '--others', '--exclude-standard'),
   ]
   const ids = new Map<string, string | undefined>(others.map(path => [path, undefined]))
@@ -69,7 +70,7 @@ export async function workingTreeSnapshot(git: Git, top: string, prefix: string)
     if (mode === '120000') skipped.push({ path, reason: 'symbolic link, not followed' })
     else if (mode !== '160000') ids.set(path, dirty.has(path) ? undefined : oid)
   }
-  const read = (path: string) => readText(join(top, prefix, path))
+  const read = (path: string) => readText(join(git.cwd, path))
   // What was deleted and not yet staged is still listed.
   const isThere = (path: string) => !dirty.has(path) || !('unreadable' in read(path) && isGone(read(path)))
   return {
