@@ -114,7 +114,7 @@ function startStates(ev: Evaluator, value: External): State[] {
         {
           step: 'import',
           detail: `${root.name === '*' || root.name === 'default' ? '' : `${root.name} from `}${root.specifier === 'global:' ? 'the language' : root.specifier}`,
-          at: value.at,
+          at: root.at,
         },
       ],
     }

@@ -13,7 +13,7 @@ export function adopt(ev: Evaluator, receiver: Value, name: string, args: Argume
   if (!handed) return null
   return {
     kind: 'external',
-    root: { specifier: 'adopt:', name, double: false },
+    root: { specifier: 'adopt:', name, double: false, at },
     steps: [{ kind: 'call', arguments: { ...args, receiver }, construct: false, at }],
     at,
   }

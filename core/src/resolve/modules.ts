@@ -137,7 +137,7 @@ function topBinding(module: ModuleView, name: string): number | undefined {
 }
 
 export function external(specifier: string, name: string, double: boolean, at: Site): Value {
-  return { kind: 'external', root: { specifier, name, double }, steps: [], at }
+  return { kind: 'external', root: { specifier, name, double, at }, steps: [], at }
 }
 
 /** A file that is not code: its text, or what its JSON or YAML says. */

@@ -87,6 +87,8 @@ export interface ExternalRoot {
   name: string
   /** Module whose test doubles replace the package. */
   double: boolean
+  /** Where it comes into the code base. */
+  at: Site
 }
 
 export type Step =
