@@ -49,9 +49,10 @@ export function createPythonResolver(files: FileSet): SpecifierResolver {
 
   const isPackage = (directory: string) => files.has(join(directory, '__init__.py'))
 
-  /** Whether a manifest around a file names a package among what it installs. */
-  const isDependency = (directory: string, name: string): boolean => {
-    const wanted = new RegExp(`(^|[\\s"'])${name.replaceAll('_', '[-_]')}(?![\\w-])`, 'im')
+  /** Whether a manifest around a file names a package among what it installs; `openai-agents` installs `agents`. */
+  const isDependency = (directory: string, name: string, prefixed = false): boolean => {
+    const prefix = prefixed ? '(?:\\w+-)?' : ''
+    const wanted = new RegExp(`(^|[\\s"'])${prefix}${name.replaceAll('_', '[-_]')}(?![\\w-])`, 'im')
     return wanted.test(manifestText(directory))
   }
   const manifestText = (directory: string): string => {
@@ -85,12 +86,15 @@ export function createPythonResolver(files: FileSet): SpecifierResolver {
         }
       if (at === '') break
     }
+    // A name that several unrelated projects have, as collections of examples do, is none that this file imports.
+    const elsewhere = new Set<string>()
     for (const project of projectRoots())
       for (const folder of SOURCE_FOLDERS) {
         const root = join(project, folder)
         const module = isPackage(root) ? null : found(root)
-        if (module && !isDependency(own, parts[0]!)) return module
+        if (module) elsewhere.add(module)
       }
+    if (elsewhere.size === 1 && !isDependency(own, parts[0]!, true)) return [...elsewhere][0]!
     for (const root of later) {
       const module = found(root)
       if (module && !isDependency(own, parts[0]!)) return module
