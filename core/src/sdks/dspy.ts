@@ -3,7 +3,11 @@ import { under } from './shapes/names.ts'
 
 /** A module is called like a function and uses the language model that was configured, or is given one by `lm`. */
 const callModule: MemberSpec = {
-  operation: { operationName: 'chat', request: { inherits: ['lm', 'config.lm', 'receiver'] } },
+  operation: {
+    operationName: 'chat',
+    request: { inherits: ['lm', 'config.lm', 'receiver'] },
+    ambient: ['configure(lm)'],
+  },
 }
 const callModel: MemberSpec = {
   operation: {

@@ -1,5 +1,6 @@
 // Written by core/scripts/build-registries.mjs from the files of this folder. Do not edit.
 import type { SdkDescriptor } from './define.ts'
+import agno from './agno.ts'
 import anthropic from './anthropic.ts'
 import autogen from './autogen.ts'
 import azureOpenai from './azure-openai.ts'
@@ -12,6 +13,7 @@ import cohere from './cohere.ts'
 import crewai from './crewai.ts'
 import dspy from './dspy.ts'
 import genkit from './genkit.ts'
+import googleAdk from './google-adk.ts'
 import googleGenai from './google-genai.ts'
 import groq from './groq.ts'
 import guidance from './guidance.ts'
@@ -32,12 +34,14 @@ import portkey from './portkey.ts'
 import pydanticAi from './pydantic-ai.ts'
 import replicate from './replicate.ts'
 import smolagents from './smolagents.ts'
+import strands from './strands.ts'
 import together from './together.ts'
 import vercelAi from './vercel-ai.ts'
 import vertex from './vertex.ts'
 import voyage from './voyage.ts'
 
 export const SDKS: readonly SdkDescriptor[] = [
+  agno,
   anthropic,
   autogen,
   azureOpenai,
@@ -50,6 +54,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   crewai,
   dspy,
   genkit,
+  googleAdk,
   googleGenai,
   groq,
   guidance,
@@ -70,6 +75,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   pydanticAi,
   replicate,
   smolagents,
+  strands,
   together,
   vercelAi,
   vertex,
