@@ -18,6 +18,8 @@ import { typeChain } from './sdk-index.ts'
 import type { Callable, Typed } from './typed.ts'
 import { adoptedCallables, callablesOf, typedOf, withBound } from './walk.ts'
 
+type Budgeted = ReturnType<typeof createEvaluator>
+
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 1_200
 const REQUEST_FUEL = 40_000
@@ -47,11 +49,7 @@ export function findCallSites(program: Program, watch?: SearchWatch): CallSite[]
   return found
 }
 
-function callSiteAt(
-  ev: Evaluator & { refuel(steps: number, asker: ModuleView): void },
-  call: CallRef,
-  ordinals: Map<string, number>,
-): CallSite | null {
+function callSiteAt(ev: Budgeted, call: CallRef, ordinals: Map<string, number>): CallSite | null {
   const { module, node } = call
   const recognised = recogniseCall(ev, call)
   if (!recognised) return null
@@ -82,7 +80,7 @@ interface Recognised {
   read: ReadRequest
 }
 
-function recogniseCall(ev: Evaluator, call: CallRef): Recognised | null {
+function recogniseCall(ev: Budgeted, call: CallRef): Recognised | null {
   const { module, node } = call
   const args = argumentsOf(module, node, null)
   const targets = targetsOf(ev, module, module.a(node), args)
@@ -102,7 +100,7 @@ function recogniseCall(ev: Evaluator, call: CallRef): Recognised | null {
 }
 
 /** A method of an unknown value that its arguments tell to be an operation. */
-function adoptedCall(ev: Evaluator, module: ModuleView, node: NodeId): Recognised | null {
+function adoptedCall(ev: Budgeted, module: ModuleView, node: NodeId): Recognised | null {
   const callee = module.a(node)
   if (module.kind(callee) !== NodeKind.Member) return null
   for (const callable of adoptedCallables(module.string(module.b(callee)), siteOf(module, callee))) {
@@ -132,7 +130,7 @@ function targetsOf(ev: Evaluator, module: ModuleView, callee: NodeId, args: Argu
   return targets
 }
 
-function readCall(ev: Evaluator, callable: Callable, args: Arguments): Recognised | null {
+function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised | null {
   let { operation, optionsAt } = callable
   let { typed } = callable
   let given = args
@@ -154,6 +152,8 @@ function readCall(ev: Evaluator, callable: Callable, args: Arguments): Recognise
     recognised = operation.recognise(argumentReader(ev, given, optionsAt))
     if (!recognised) return null
   }
+  // It is one: from here on its request is read, with steps of its own for each candidate.
+  ev.refuel(REQUEST_FUEL, args.at.module)
   const read = readRequest(ev, typed, operation, recognised, given, optionsAt)
   if (
     operation.requiresModel &&

@@ -1,6 +1,14 @@
 import type { ProviderName } from '../model/genai.ts'
 import type { Arguments, Site } from '../resolve/values.ts'
-import type { ModelSyntax, OperationSpec, RequestDefaults, RequestSpec, SdkDescriptor } from '../sdks/define.ts'
+import type {
+  MemberSpec,
+  ModelSyntax,
+  OperationSpec,
+  RequestDefaults,
+  RequestSpec,
+  SdkDescriptor,
+} from '../sdks/define.ts'
+import { typeChain } from './sdk-index.ts'
 
 /** Settings that one construction or call left on a value. */
 export interface Layer {
@@ -34,4 +42,22 @@ export interface Callable {
   optionsAt: number
   /** Arguments bound ahead of the call. */
   bound: Arguments[]
+}
+
+/** The value as one of a type that a member gives. */
+export function enter(typed: Typed, spec: MemberSpec, type: string): Typed {
+  const chain = typeChain(typed.sdk, type)
+  return {
+    ...typed,
+    type,
+    providerName: spec.providerName ?? chain.find(each => each.providerName)?.providerName ?? typed.providerName,
+    modelSyntax: chain.find(each => each.modelSyntax)?.modelSyntax ?? typed.modelSyntax,
+    defaults: [...chain.flatMap(each => (each.defaults ? [each.defaults] : [])), ...typed.defaults],
+  }
+}
+
+/** A type's own settings win over those it inherits, field by field. */
+export function settingsOf(chain: readonly { settings?: RequestSpec }[]): RequestSpec | undefined {
+  const all = chain.flatMap(each => each.settings ?? [])
+  return all.length === 0 ? undefined : Object.assign({}, ...all.reverse())
 }

@@ -11,7 +11,7 @@ export interface Vocabulary {
   adopters: ReadonlySet<string>
   /** Global types that an SDK speaks for. */
   globalTypes: ReadonlySet<string>
-  /** Packages by language, without subpaths. */
+  /** Packages by language, without subpaths and without those that most code imports for other ends. */
   packages: Readonly<Record<'typescript' | 'python', readonly string[]>>
   mentions: Mentions
 }
@@ -55,7 +55,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
       if (module.typescript?.includes('global:'))
         for (const [name, spec] of Object.entries(module.exports)) if (spec.makes) globalTypes.add(name)
       for (const language of ['typescript', 'python'] as const)
-        for (const specifier of module[language] ?? [])
+        for (const specifier of (!module.common && module[language]) || [])
           if (specifier !== 'global:') packages[language].add(specifier.replace(/[/.]\*$/, ''))
       for (const [name, spec] of Object.entries(module.exports)) visit(name, spec)
     }

@@ -1,10 +1,10 @@
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, External, Site, Value } from '../resolve/values.ts'
-import type { MemberSpec, RequestSpec, SdkDescriptor } from '../sdks/define.ts'
+import type { MemberSpec, SdkDescriptor } from '../sdks/define.ts'
 import { valueAt } from './places.ts'
 import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
-import type { Callable, Layer, TrailStep, Typed } from './typed.ts'
+import { type Callable, enter, type Layer, settingsOf, type TrailStep, type Typed } from './typed.ts'
 
 interface State {
   typed: Typed
@@ -52,6 +52,10 @@ function walk(ev: Evaluator, value: External): State[] {
   const steps = value.root.specifier === 'adopt:' ? value.steps.slice(1) : value.steps
   for (const step of steps) {
     if (step.kind === 'get') last = step.name
+    if (step.kind === 'call' && states.length === 0) {
+      states = handedBack(ev, last || value.root.name, step.arguments)
+      continue
+    }
     if (step.kind === 'call' && states.every(state => state.done || !(state.spec ?? callSpec(state)))) {
       const taken = adoptedBy(ev, last, step.arguments, step.at)
       if (taken.length > 0) {
@@ -131,6 +135,23 @@ const exportsOf = new WeakMap<State, Record<string, MemberSpec>>()
 function adopted(ev: Evaluator, value: External): State[] {
   const [first] = value.steps
   return first?.kind === 'call' ? adoptedBy(ev, value.root.name, first.arguments, first.at) : []
+}
+
+/** Names of functions that observe a client and give it back: `captureAWSv3Client(client)`, `wrapOpenAI(client)`. */
+const OBSERVING = /wrap|observe|instrument|trace|capture|patch|monitor|proxy/i
+
+/** A package that nobody describes, handed a client by a function of such a name, gives that client back. */
+function handedBack(ev: Evaluator, name: string, args: Arguments): State[] {
+  if (!OBSERVING.test(name)) return []
+  for (const { value } of args.positional) {
+    for (const option of optionsOf(ev.force(value))) {
+      if (option.kind === 'external' && !option.root.double) {
+        const states = walk(ev, option).filter(state => !state.done && state.typed.type !== '')
+        if (states.length > 0) return states
+      }
+    }
+  }
+  return []
 }
 
 /** The SDK that gives a method meaning by what is handed to it: `anything.pipe(model)`. */
@@ -217,17 +238,6 @@ function callSpec(state: State): MemberSpec | null {
   return typeChain(typed.sdk, type).find(each => each.call)?.call ?? null
 }
 
-function enter(typed: Typed, spec: MemberSpec, type: string): Typed {
-  const chain = typeChain(typed.sdk, type)
-  return {
-    ...typed,
-    type,
-    providerName: spec.providerName ?? chain.find(each => each.providerName)?.providerName ?? typed.providerName,
-    modelSyntax: chain.find(each => each.modelSyntax)?.modelSyntax ?? typed.modelSyntax,
-    defaults: [...chain.flatMap(each => (each.defaults ? [each.defaults] : [])), ...typed.defaults],
-  }
-}
-
 /** A call, a construction or an annotation: the value becomes one of the type that is made. */
 function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): void {
   let spec = state.spec
@@ -271,10 +281,4 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
   state.typed = typed
   state.path = []
   state.spec = null
-}
-
-/** A type's own settings win over those it inherits, field by field. */
-function settingsOf(chain: readonly { settings?: RequestSpec }[]): RequestSpec | undefined {
-  const all = chain.flatMap(each => each.settings ?? [])
-  return all.length === 0 ? undefined : Object.assign({}, ...all.reverse())
 }
