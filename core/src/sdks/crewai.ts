@@ -3,11 +3,11 @@ import { under } from './shapes/names.ts'
 
 /** https://docs.crewai.com/concepts/agents. The prompt is made of role, goal, backstory and the tasks' descriptions. */
 const agentSettings: RequestSpec = {
-  model: 'llm',
-  system: ['system_template', 'backstory'],
-  input: 'goal',
+  model: ['llm', 'config.llm'],
+  system: ['system_template', 'backstory', 'config.backstory'],
+  input: ['goal', 'config.goal'],
   tools: 'tools',
-  maxSteps: 'max_iter',
+  maxSteps: ['max_iter', 'config.max_iter'],
 }
 const kickoff: MemberSpec = { operation: { operationName: 'invoke_agent', request: { metadata: 'inputs' } } }
 const call: MemberSpec = {
@@ -53,7 +53,13 @@ export default defineSdk({
       defaults: { maxSteps: 20 },
       members: under(['kickoff', 'kickoff_async', 'execute_task'], kickoff),
     },
-    Task: { settings: { input: 'description', inherits: 'agent', responseFormat: ['output_pydantic', 'output_json'] } },
+    Task: {
+      settings: {
+        input: ['description', 'config.description'],
+        inherits: 'agent',
+        responseFormat: ['output_pydantic', 'output_json'],
+      },
+    },
     Crew: {
       settings: { inherits: ['agents.*', 'tasks.*', 'manager_llm'] },
       members: under(

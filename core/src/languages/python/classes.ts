@@ -1,6 +1,7 @@
 import { NodeKind } from '../../model/facts.ts'
 import { lowerFunctionDefinition, type Receiver } from './callables.ts'
 import { bindValue, declare, type Lowering, lastName, newScope, textOf } from './context.ts'
+import { describeCrew } from './crews.ts'
 import { applyOptionDefaults, type Decorator } from './decorators.ts'
 import { lowerExpression } from './expressions.ts'
 import { describeFields } from './fields.ts'
@@ -50,6 +51,7 @@ export function lowerClass(low: Lowering, node: Syntax, decorators: readonly Dec
     lowerBody(low, body)
   }
   describeFields(low, index, bases, decorators)
+  describeCrew(low, index, decorators)
   const isEnum = bases.some(base => /^(Str|Int|Flag|IntFlag)?Enum$/.test(base))
   const result = isEnum ? enumObject(low, index) : value
   Object.assign(low, outer)
