@@ -21,7 +21,7 @@ export function analyse(path: string, text: string, force = false): AnalysedFile
   const outline =
     source !== null && skipped === null
       ? outlineOf(path, source)
-      : { mentionsSdk: false, mentionsOperation: null, specifiers: [] }
+      : { mentionsSdk: false, mentionsHost: false, mentionsOperation: null, specifiers: [] }
   if (skipped !== null) return { contentHash: hash, outline, facts: null, skipped }
   const wanted = force || outline.mentionsSdk || outline.mentionsOperation === 'distinct'
   if (!wanted) return { contentHash: hash, outline, facts: null, skipped: null }

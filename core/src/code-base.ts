@@ -6,7 +6,7 @@ import type { CallSite } from './model/call-site.ts'
 import type { ModuleFacts, NodeId } from './model/facts.ts'
 import type { Directive } from './model/policy.ts'
 import type { Diagnostic, SkippedFile } from './model/source.ts'
-import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
+import type { AnalysedFile, FileChange, FileOutline, Want } from './model/workspace.ts'
 import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
 import { createModuleView, lineAt } from './resolve/module-view.ts'
 
@@ -76,27 +76,31 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     return index
   }
 
-  /** Files that call by a common name and import, over a few hops, something that names an SDK. */
+  /**
+   * Files that call by a common name and import, over a few hops, something that names an SDK; and those that send
+   * requests and likewise import something that names a host.
+   */
   function reachable(): string[] {
-    const found: string[] = []
-    const seen = new Set<string>()
-    let front = [...analysed].filter(([, file]) => file.outline.mentionsSdk).map(([path]) => path)
-    for (const path of front) seen.add(path)
-    for (let hop = 0; hop < MAX_HOPS && front.length > 0; hop++) {
-      const next: string[] = []
-      for (const path of front) {
-        for (const importer of files.importersOf(path)) {
+    const found = new Set<string>()
+    const walk = (isSource: (outline: FileOutline) => boolean, calls: FileOutline['mentionsOperation']) => {
+      let front = [...analysed].filter(([, file]) => isSource(file.outline)).map(([path]) => path)
+      const seen = new Set(front)
+      for (let hop = 0; hop < MAX_HOPS && front.length > 0; hop++) {
+        const next: string[] = []
+        for (const importer of front.flatMap(path => files.importersOf(path))) {
           if (seen.has(importer)) continue
           seen.add(importer)
           next.push(importer)
           const file = analysed.get(importer)
-          if (file && !file.facts && file.skipped === null && file.outline.mentionsOperation !== null)
-            found.push(importer)
+          if (file && !file.facts && file.skipped === null && file.outline.mentionsOperation === calls)
+            found.add(importer)
         }
+        front = next
       }
-      front = next
     }
-    return found
+    walk(outline => outline.mentionsSdk, 'common')
+    walk(outline => outline.mentionsHost, 'request')
+    return [...found]
   }
 
   function wanted(): Want[] {

@@ -17,11 +17,14 @@ const patterns = Object.fromEntries(
 function everywhere(text: string) {
   return {
     mentionsSdk: patterns.sdk.test(text),
+    mentionsHost: patterns.host.test(text),
     mentionsOperation: patterns.distinctOperation.test(text)
       ? 'distinct'
-      : patterns.anyOperation.test(text)
+      : patterns.ownOperation.test(text)
         ? 'common'
-        : null,
+        : patterns.request.test(text)
+          ? 'request'
+          : null,
   }
 }
 
@@ -40,7 +43,7 @@ describe('mentions', () => {
       assert.deepEqual(found, everywhere(text), path)
       kinds.add(`${found.mentionsSdk} ${found.mentionsOperation}`)
     }
-    assert.equal(kinds.size, 6, 'every outcome is seen')
+    assert.equal(kinds.size, 8, 'every outcome is seen')
   })
 
   test('and in texts made of the words it looks for', () => {

@@ -1,43 +1,45 @@
 import type { FileOutline } from '../model/workspace.ts'
 import { createLiteralSearch } from './literal-search.ts'
-import { type Mark, sdkVocabulary } from './vocabulary.ts'
+import { sdkVocabulary } from './vocabulary.ts'
+
+type Mentioned = Omit<FileOutline, 'specifiers'>
 
 /**
  * What a file's text names of SDKs and their operations. One pass finds where something may be named; there, and only
  * there, the patterns are tried.
  */
-export function mentionsIn(text: string): Omit<FileOutline, 'specifiers'> {
+export function mentionsIn(text: string): Mentioned {
   search ??= createSearch()
   return search(text)
 }
 
-let search: ((text: string) => Omit<FileOutline, 'specifiers'>) | undefined
+let search: ((text: string) => Mentioned) | undefined
 
-function createSearch(): (text: string) => Omit<FileOutline, 'specifiers'> {
-  const { sdk, distinctOperation, anyOperation } = sdkVocabulary().mentions
-  // Rarest first: behind a distinct operation a common one tells nothing more.
-  const marks = [sdk, distinctOperation, anyOperation]
+function createSearch(): (text: string) => Mentioned {
+  const { sdk, host, distinctOperation, ownOperation, request } = sdkVocabulary().mentions
+  const marks = [sdk, host, distinctOperation, ownOperation, request]
   const patterns = marks.map(({ pattern }) => new RegExp(pattern, 'y'))
   const literals = [...new Set(marks.flatMap(({ from }) => from))]
-  const marksOf = literals.map(literal => marks.flatMap((mark, index) => (begins(mark, literal) ? [index] : [])))
+  const marksOf = literals.map(literal => marks.flatMap(({ from }, index) => (from.includes(literal) ? [index] : [])))
   const { scan } = createLiteralSearch(literals)
-  const found = [false, false, false]
+  const found = marks.map(() => false)
 
   return text => {
     found.fill(false)
     scan(text, (literal, start) => {
       for (const mark of marksOf[literal]!) {
-        if (found[mark] || (mark === 2 && found[1])) continue
+        if (found[mark]) continue
         const pattern = patterns[mark]!
         pattern.lastIndex = start
-        if (pattern.test(text)) found[mark] = true
+        found[mark] = pattern.test(text)
       }
-      return found[0]! && found[1]!
+      return false
     })
-    return { mentionsSdk: found[0]!, mentionsOperation: found[1] ? 'distinct' : found[2] ? 'common' : null }
+    const [mentionsSdk, mentionsHost, distinct, own, any] = found as [boolean, boolean, boolean, boolean, boolean]
+    return {
+      mentionsSdk,
+      mentionsHost,
+      mentionsOperation: distinct ? 'distinct' : own ? 'common' : any ? 'request' : null,
+    }
   }
-}
-
-function begins(mark: Mark, literal: string): boolean {
-  return mark.from.includes(literal)
 }

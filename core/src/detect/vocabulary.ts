@@ -22,8 +22,12 @@ export interface Mentions {
   sdk: Mark
   /** A name that hardly anything else has: `chat.completions.create`, `generateContent(`. */
   distinctOperation: Mark
-  /** A call by any operation's name. */
-  anyOperation: Mark
+  /** A call by the name of any SDK's operation. */
+  ownOperation: Mark
+  /** A call that can send a request to any address: `fetch(`. */
+  request: Mark
+  /** A provider's host or another sign of raw requests. */
+  host: Mark
 }
 
 export interface Mark {
@@ -44,11 +48,15 @@ export function sdkVocabulary(): Vocabulary {
 
 function build(sdks: readonly SdkDescriptor[]): Vocabulary {
   const dotted = new Set<string>()
+  /** Names by which an SDK's own client is called, as against those of requests to any address. */
+  const own = new Set<string>()
   const adopters = new Set<string>()
   const globalTypes = new Set<string>()
   const packages = { typescript: new Set<string>(), python: new Set<string>() }
-  const visit = (name: string, spec: MemberSpec) => {
-    if (spec.operation) dotted.add(name)
+  const visit = (sdk: SdkDescriptor, name: string, spec: MemberSpec) => {
+    if (!spec.operation) return
+    dotted.add(name)
+    if (sdk.id !== 'http') own.add(lastName(name))
   }
   for (const sdk of sdks) {
     for (const module of sdk.modules) {
@@ -57,15 +65,13 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
       for (const language of ['typescript', 'python'] as const)
         for (const specifier of (!module.common && module[language]) || [])
           if (specifier !== 'global:') packages[language].add(specifier.replace(/[/.]\*$/, ''))
-      for (const [name, spec] of Object.entries(module.exports)) visit(name, spec)
+      for (const [name, spec] of Object.entries(module.exports)) visit(sdk, name, spec)
     }
     for (const type of Object.values(sdk.types ?? {}))
-      for (const [name, spec] of Object.entries(type.members ?? {})) visit(name, spec)
+      for (const [name, spec] of Object.entries(type.members ?? {})) visit(sdk, name, spec)
     for (const name of Object.keys(sdk.adopts ?? {})) adopters.add(name)
   }
-  const operationNames = new Set(
-    [...dotted].map(name => name.slice(name.lastIndexOf('.') + 1)).filter(name => name !== '*' && name !== 'default'),
-  )
+  const operationNames = new Set([...dotted].map(lastName).filter(name => name !== '*' && name !== 'default'))
   const distinct = [...dotted].flatMap(name => {
     const tail = name.split('.').slice(-2)
     if (tail.length === 2 && !tail.includes('*')) return [tail]
@@ -88,12 +94,22 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
         from: distinct.map(([first]) => first!),
         pattern: `\\b(?:${[...new Set(distinct.map(distinctPattern))].join('|')})`,
       },
-      anyOperation: {
-        from: [...operationNames],
-        pattern: `\\b(?:${[...operationNames].map(escaped).join('|')})\\s*(?:<[^()]{0,200}>)?\\s*(?:\\?\\.)?\\(`,
-      },
+      ownOperation: calls([...operationNames].filter(name => own.has(name))),
+      request: calls([...operationNames].filter(name => !own.has(name))),
+      host: { from: HOST_MARKS, pattern: HOST_PATTERN.source },
     },
   }
+}
+
+function calls(names: string[]): Mark {
+  return {
+    from: names,
+    pattern: `\\b(?:${names.map(escaped).join('|')})\\s*(?:<[^()]{0,200}>)?\\s*(?:\\?\\.)?\\(`,
+  }
+}
+
+function lastName(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf('.') + 1)
 }
 
 /** `completions.create`, written over lines and with optional chaining too; a name alone must be called. */

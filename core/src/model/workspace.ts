@@ -6,11 +6,13 @@ import type { ModuleFacts } from './facts.ts'
 export interface FileOutline {
   /** Names an SDK package, a provider's host or something else that only LLM code has. */
   mentionsSdk: boolean
+  /** Names a provider's host or something else that raw requests to one have. */
+  mentionsHost: boolean
   /**
    * `distinct`: holds an operation's name that hardly anything else has, such as `chat.completions.create`; `common`: one
-   * that other libraries have too, such as `invoke(`.
+   * that other libraries have too, such as `invoke(`; `request`: none of an SDK's, but a call such as `fetch(`.
    */
-  mentionsOperation: 'distinct' | 'common' | null
+  mentionsOperation: 'distinct' | 'common' | 'request' | null
   /** Module specifiers as written. */
   specifiers: string[]
 }
