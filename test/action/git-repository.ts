@@ -97,9 +97,13 @@ export async function checkOut(
   git(directory, 'init', '--quiet')
   git(directory, 'remote', 'add', 'origin', url)
   const how = [...(depth > 0 ? [`--depth=${depth}`] : []), ...more]
-  const fetch = ['-c', `http.extraheader=${header}`, 'fetch', '--quiet', '--no-tags', ...how, 'origin']
-  const options = { cwd: directory, env: ENVIRONMENT, timeout: 20_000 }
-  await promisify(execFile)('git', [...fetch, `+${reference}:refs/remotes/callcost/checkout`], options)
-  git(directory, 'checkout', '--quiet', '--force', '--detach', 'refs/remotes/callcost/checkout')
+  const run = (...args: string[]) =>
+    promisify(execFile)('git', ['-c', `http.extraheader=${header}`, ...args], {
+      cwd: directory,
+      env: ENVIRONMENT,
+      timeout: 20_000,
+    })
+  await run('fetch', '--quiet', '--no-tags', ...how, 'origin', `+${reference}:refs/remotes/callcost/checkout`)
+  await run('checkout', '--quiet', '--force', '--detach', 'refs/remotes/callcost/checkout')
   return directory
 }

@@ -12,16 +12,16 @@ export interface GitServer {
 /** GitHub's behaviour: commits may be asked for by id, and parts of a repository may be left out. */
 const CONFIGURATION = ['safe.directory=*', 'uploadpack.allowReachableSHA1InWant=true', 'uploadpack.allowFilter=true']
 
-/** Serves the repositories below a directory through git's own HTTP backend, to whoever has the token. */
-export async function startGitServer(directory: () => string, token: string): Promise<GitServer> {
-  const expected = `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
+/** Serves the repositories below a directory through git's own HTTP backend, to whoever has one of the tokens. */
+export async function startGitServer(directory: string, tokens: readonly string[]): Promise<GitServer> {
+  const expected = tokens.map(token => `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`)
   let sent = 0
   const server = createServer((request, response) => {
     const names = request.rawHeaders.filter((_, index) => index % 2 === 0)
     // As GitHub answers a client that sends its credentials twice.
     if (names.filter(name => name.toLowerCase() === 'authorization').length > 1) {
       response.writeHead(400).end('Duplicate header: "Authorization"')
-    } else if (request.headers.authorization?.replace(/^Basic/, 'basic') !== expected) {
+    } else if (!expected.includes(request.headers.authorization?.replace(/^Basic/, 'basic') ?? '')) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end()
     } else {
       serve(request, response)
@@ -34,7 +34,7 @@ export async function startGitServer(directory: () => string, token: string): Pr
     const backend = spawn('git', ['http-backend'], {
       env: {
         PATH: process.env.PATH,
-        GIT_PROJECT_ROOT: directory(),
+        GIT_PROJECT_ROOT: directory,
         GIT_HTTP_EXPORT_ALL: '1',
         PATH_INFO: pathname.replace(/^(\/[^/]+\/[^/.]+)(\/|$)/, '$1.git$2'),
         QUERY_STRING: String(searchParams),

@@ -46,7 +46,7 @@ export async function createWorld(base: Files, head: Files): Promise<World> {
   const github = await startGitHub()
   const token = await github.tokenFor({ contents: 'read', pull_requests: 'write', checks: 'write' })
   const readOnlyToken = await github.tokenFor({ contents: 'read', pull_requests: 'read' })
-  const git = await startGitServer(() => repository.served, token)
+  const git = await startGitServer(repository.served, [token, readOnlyToken])
   const pull = await openPull(github, repository)
   const url = `${git.url}/acme/web`
   const workspace = await checkOut(url, token, repository.merge)

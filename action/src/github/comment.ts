@@ -68,7 +68,7 @@ const MOST_ATTEMPTS = 3
 
 /**
  * Makes the one comment of this check say what is true now.
- * @returns its id; null when there is none and none is needed
+ * @returns its id and author; null when there is none and none is needed
  */
 export async function keepComment(
   client: GitHubClient,
@@ -77,18 +77,18 @@ export async function keepComment(
 ): Promise<{ id: number; author: string | null } | null> {
   if (plan === 'nothing') return null
   for (let attempt = 1; ; attempt++) {
+    const existing = await findComment(client, place, key, author)
+    if (!existing && plan !== 'new') return null
+    if (existing?.body === body) return { id: existing.id, author }
     try {
-      const existing = await findComment(client, place, key, author)
-      if (!existing && plan !== 'new') return null
-      if (existing?.body === body) return { id: existing.id, author }
       const { issue_number, ...repository } = place
       const { data } = existing
         ? await client.rest.issues.updateComment({ ...repository, comment_id: existing.id, body })
         : await client.rest.issues.createComment({ ...repository, issue_number, body })
       return { id: data.id, author: data.user?.login ?? null }
     } catch (error) {
-      const isPassing = isRequestFailure(error) && (error.status === 404 || error.status >= 500)
-      if (!isPassing || attempt >= MOST_ATTEMPTS) throw error
+      const isOpen = isRequestFailure(error) && (existing ? error.status === 404 : error.status >= 500)
+      if (!isOpen || attempt >= MOST_ATTEMPTS) throw error
     }
   }
 }
