@@ -2,6 +2,7 @@ import { type NodeId, NodeKind } from '../model/facts.ts'
 import { adopt } from './adoption.ts'
 import { reachedBy } from './branches.ts'
 import { instanceMember } from './classes.ts'
+import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
@@ -199,8 +200,14 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     for (const call of calls)
       if (inTests || !isTestCode(call.module.path)) consider(call.module, call.node, call.region)
   }
+  const considerHandover = ({ module: view, node, region }: CallRef) => {
+    const callee = ev.evaluate(view, view.a(node), null)
+    for (const deferred of deferredCalls(ev, { callee, arguments: argumentsOf(view, node, null) }, true))
+      if (matches(deferred.callee)) found.push({ module: view, node, region, arguments: deferred.arguments })
+  }
   for (const name of names) {
     considerAll(index.callsNamed(name))
+    for (const call of index.handingOver(name)) if (inTests || !isTestCode(call.module.path)) considerHandover(call)
     for (const local of index.renamedImports(name)) considerAll(local.module.callsNamed(local.name))
   }
   for (const local of index.wholeImports(module.path)) considerAll(local.module.callsNamed(local.name))

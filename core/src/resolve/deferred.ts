@@ -14,9 +14,10 @@ const POSITIONS: Record<string, number> = { 'call-reference': 0, 'call-second': 
 
 /**
  * Calls that a library function or method makes of a function it is handed: `asyncio.to_thread(f, x)`,
- * `executor.submit(f, x)`, `loop.run_in_executor(None, f, x)`, `Thread(target=f, args=(x,))`.
+ * `executor.submit(f, x)`, `loop.run_in_executor(None, f, x)`, `Thread(target=f, args=(x,))`. With `partials`, what
+ * `partial(f, x)` will call counts too, with the arguments that it holds.
  */
-export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invocation): Invocation[] {
+export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invocation, partials = false): Invocation[] {
   return optionsOf(callee).flatMap(option => {
     if (option.kind !== 'external') return []
     const { at } = option
@@ -42,7 +43,7 @@ export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invoca
         },
       ]
     }
-    const position = POSITIONS[idiom]
+    const position = idiom === 'partial' && partials ? 0 : POSITIONS[idiom]
     const handed = position === undefined ? undefined : args.positional[position]
     if (!handed || handed.spread) return []
     const rest = args.positional.slice(position! + 1)

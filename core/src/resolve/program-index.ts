@@ -1,4 +1,5 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
+import type { LanguageIdioms } from '../model/idioms.ts'
 import { type CallRef, calledName, type ModuleView } from './module-view.ts'
 import type { Program } from './program.ts'
 
@@ -12,6 +13,8 @@ export interface ProgramIndex {
   /** Classes by the name their base class is written with; `''` for bases that are computed or imported as default. */
   extending(name: string): readonly ClassRef[]
   superCalls(): readonly CallRef[]
+  /** Calls that hand a function of this name over, to be called by a library: `asyncio.to_thread(ask, client)`. */
+  handingOver(name: string): readonly CallRef[]
   /** What is assigned to a member of a package's export: `Settings.llm = x` under `Settings.llm`. */
   externalWrites(path: string): readonly { module: ModuleView; node: NodeId }[]
 }
@@ -25,6 +28,14 @@ export interface ClassRef {
   module: ModuleView
   class: number
 }
+
+const DEFERRING_IDIOMS: ReadonlySet<string> = new Set([
+  'call-reference',
+  'call-second',
+  'call-each',
+  'call-target',
+  'partial',
+])
 
 const indexes = new WeakMap<Program, ProgramIndex>()
 
@@ -64,6 +75,7 @@ function build(program: Program): ProgramIndex {
     }
   }
   const calls = new Map<string, CallRef[]>()
+  let handovers: Map<string, CallRef[]> | undefined
   return {
     callsNamed(name) {
       if (calls.size === 0)
@@ -75,8 +87,46 @@ function build(program: Program): ProgramIndex {
     wholeImports: path => whole.get(path) ?? [],
     extending: name => extending.get(name) ?? [],
     superCalls: () => superCalls,
+    handingOver(name) {
+      handovers ??= indexHandovers(program)
+      return handovers.get(name) ?? []
+    },
     externalWrites: path => externalWrites.get(path) ?? [],
   }
+}
+
+/** Calls of what defers calls, by the names of the functions among their arguments. */
+function indexHandovers(program: Program): Map<string, CallRef[]> {
+  const index = new Map<string, CallRef[]>()
+  for (const module of program.modules()) {
+    const deferring = deferringNames(program.idioms(module.facts.languageId))
+    if (deferring.size === 0) continue
+    for (const call of module.calls()) {
+      if (!deferring.has(calledName(module, call.node))) continue
+      for (const argument of module.list(module.b(call.node), module.c(call.node))) {
+        const value = module.kind(argument) === NodeKind.Named ? module.b(argument) : argument
+        const name = baseName(module, value)
+        if (name !== '') add(index, name, call)
+      }
+    }
+  }
+  return index
+}
+
+const deferring = new WeakMap<LanguageIdioms, ReadonlySet<string>>()
+
+/** Last names of the functions and methods that call a function they are handed. */
+function deferringNames(idioms: LanguageIdioms): ReadonlySet<string> {
+  let names = deferring.get(idioms)
+  if (!names) {
+    names = new Set(
+      [...idioms.functions, ...idioms.methods].flatMap(([name, idiom]) =>
+        DEFERRING_IDIOMS.has(idiom) ? [name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')) + 1)] : [],
+      ),
+    )
+    deferring.set(idioms, names)
+  }
+  return names
 }
 
 function add<T>(index: Map<string, T[]>, key: string, value: T): void {
