@@ -1,4 +1,5 @@
 import { argumentsOf } from './calls.ts'
+import { inheritedConstruction } from './constructions.ts'
 import type { Evaluator } from './evaluator.ts'
 import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
@@ -76,7 +77,7 @@ function ancestorOf(
   const facts = module.facts.classes[index]!
   for (const node of facts.supers) {
     for (const base of optionsOf(ev.evaluate(module, node, frame))) {
-      const args = superArguments(ev, current)
+      const args = superArguments(ev, current, at)
       if (base.kind === 'class') return { kind: 'class', class: base, arguments: args }
       if (base.kind !== 'external') continue
       const made = ev.call(base, args ?? noArguments(at), true, at)
@@ -103,11 +104,18 @@ export function superValue(
   return { kind: 'instance', class: above.class, arguments: above.arguments, frame: null, at }
 }
 
-/** What `super(…)` passes on; without a constructor of its own a class passes on what it gets. */
-function superArguments(ev: Evaluator, current: { class: ClassValue; arguments: Arguments | null }): Arguments | null {
+/**
+ * What `super(…)` passes on; without a constructor of its own a class passes on what it gets, or is given anywhere when
+ * the object at hand was made out of sight.
+ */
+function superArguments(
+  ev: Evaluator,
+  current: { class: ClassValue; arguments: Arguments | null },
+  at: Site,
+): Arguments | null {
   const { module, class: index } = current.class
   const { initializer } = module.facts.classes[index]!
-  if (initializer === null) return current.arguments
+  if (initializer === null) return current.arguments ?? inheritedConstruction(ev, current.class, at)
   const call = module.superCall(index)
   if (call === null) return null
   const frame = constructorFrame(ev, current)
