@@ -13,7 +13,7 @@ import { isTestCode } from './test-code.ts'
 import { concat, sum } from './text.ts'
 import { typedValue } from './types.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
-import type { Frame, Lazy, Value } from './values.ts'
+import type { Frame, Lazy, Site, Value } from './values.ts'
 
 /** A part of a cycle is evaluated anew for everybody who asks, unless that takes more steps than this. */
 const DEAR = 300
@@ -33,9 +33,8 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
   let frames = 0
   // Depth of the outermost expression that something below was cut off at; results in between are not kept.
   let cutAt = Number.POSITIVE_INFINITY
-  const active = new Map<string, number>()
   const underWay = new Set<string>()
-  const provisional = new Map<string, Value>()
+  const provisional = new Map<Frame | ModuleView, Map<NodeId, Value>>()
   let cuts = 0
   const callersOf = createCallers(() => evaluator)
 
@@ -56,7 +55,7 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     refuel(steps, module) {
       asker = module
       fuel = steps
-      provisional.clear()
+      if (provisional.size > 0) provisional.clear()
     },
     once(key, otherwise, look) {
       if (underWay.has(key) || underWay.size > MAX_NESTED_LOOK_UPS) {
@@ -76,40 +75,38 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     },
     evaluate(module, node, frame) {
       if (node < 0) return unknown('dynamic', 'nothing', { module, start: 0, end: 0 })
-      const memo = frame ? frame.memo : module.memo
-      const memoKey = frame && frame.module !== module ? -1 : node
-      if (memoKey >= 0) {
-        const known = memo.get(node)
-        if (known) return known
-      }
-      const at = siteOf(module, node, frame)
+      // A frame speaks of the module of its function alone.
+      const holder = frame && frame.module === module ? frame : module
+      const inFrame = holder === frame ? frame : null
+      const known = holder.memo.get(node)
+      if (known) return known
+      const at = siteOf(module, node, inFrame)
       if (fuel-- <= 0 || depth > MAX_DEPTH) {
         cuts++
         cutAt = Math.min(cutAt, 0)
         return unknown('too-many', 'evaluation limit', at)
       }
-      const key = `${module.path}\0${node}\0${frame?.id ?? 0}`
-      const kept = provisional.get(key)
+      const kept = provisional.get(holder)?.get(node)
       if (kept) return kept
-      const waiting = active.get(key)
+      const waiting = holder.active.get(node)
       if (waiting !== undefined) {
         cuts++
         cutAt = Math.min(cutAt, waiting)
         return nothing(at)
       }
-      active.set(key, depth)
+      holder.active.set(node, depth)
       const own = depth++
       const outerCut = cutAt
       cutAt = Number.POSITIVE_INFINITY
       const before = fuel
-      const value = evaluateNode(evaluator, module, node, frame)
+      const value = evaluateNode(evaluator, module, node, inFrame, at)
       depth = own
-      active.delete(key)
+      holder.active.delete(node)
       const complete = cutAt >= own
       const dear = before - fuel > DEAR && fuel > 0 && optionsOf(value).length > 0
-      if (memoKey >= 0 && complete) memo.set(node, value)
+      if (complete) holder.memo.set(node, value)
       // What lacks the part it waited for holds for this query alone.
-      else if (dear) provisional.set(key, value)
+      else if (dear) provisional.set(holder, (provisional.get(holder) ?? new Map()).set(node, value))
       cutAt = complete ? outerCut : Math.min(cutAt, outerCut)
       return value
     },
@@ -131,13 +128,12 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       evaluator.once(`export ${module.path} ${name}`, nothing(at), () => exportedValue(evaluator, module, name, at)),
     element: (sequence, at) => elementOf(evaluator, sequence, at),
     callers: (module, fn): readonly CallerRef[] => callersOf(module, fn),
-    newFrame: frame => ({ ...frame, id: ++frames, memo: new Map() }),
+    newFrame: frame => ({ ...frame, id: ++frames, memo: new Map(), active: new Map() }),
   }
   return evaluator
 }
 
-function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Frame | null): Value {
-  const at = siteOf(module, node, frame)
+function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Frame | null, at: Site): Value {
   const a = module.a(node)
   const b = module.b(node)
   const c = module.c(node)

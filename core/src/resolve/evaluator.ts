@@ -21,7 +21,7 @@ export interface Evaluator {
   element(sequence: Value, at: Site): Value
   /** Callers of a function, as call nodes. */
   callers(module: ModuleView, fn: number): readonly CallerRef[]
-  newFrame(frame: Omit<Frame, 'id' | 'memo'>): Frame
+  newFrame(frame: Omit<Frame, 'id' | 'memo' | 'active'>): Frame
   /** Runs a look-up unless the same one is under way: a value that contains itself adds nothing to itself. */
   once<T>(key: string, otherwise: T, look: () => T): T
   /** How often something was left out so far, because it was waiting for itself or cost too much. */

@@ -79,6 +79,7 @@ function valueIn(
       } else {
         // What is spread in is out of sight; it may or may not hold the name.
         certain = false
+        if (option.kind === 'external') values.push(ev.member(option, name, at))
         if (option.kind === 'unknown')
           values.push(unknown(option.reason, option.detail ? `${option.detail}.${name}` : name, option.at))
       }

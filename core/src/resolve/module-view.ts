@@ -28,6 +28,8 @@ export interface ModuleView {
   regionAt(offset: number): number
   /** Results of evaluation outside any frame. */
   readonly memo: Map<NodeId, Value>
+  /** Nodes under evaluation outside any frame, with the depth at which each began. */
+  readonly active: Map<NodeId, number>
 }
 
 export interface CallRef {
@@ -58,6 +60,7 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
     path,
     facts,
     memo: new Map(),
+    active: new Map(),
     kind: node => nodes[node * NODE_STRIDE]! & 0xff,
     a: node => nodes[node * NODE_STRIDE + 3]!,
     b: node => nodes[node * NODE_STRIDE + 4]!,

@@ -23,6 +23,8 @@ export interface Frame {
   parent: Frame | null
   depth: number
   memo: Map<NodeId, Value>
+  /** Nodes under evaluation, with the depth at which each began. */
+  active: Map<NodeId, number>
 }
 
 /** An expression to be evaluated when somebody asks. */
