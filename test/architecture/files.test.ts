@@ -16,6 +16,7 @@ const DATA = [
   /^core\/src\/sdks\/shapes\//,
   /^core\/src\/languages\/\w+\/idioms\.ts$/,
   /\.generated\.\w+$/,
+  /^test\/action\/[\w.-]+\.json$/, // schemas and API descriptions of others
   /^test\/corpus\/.*labels\.json$/,
   /\.golden$/,
 ]
