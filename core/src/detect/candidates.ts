@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../languages/index.ts'
 import { type BindingFacts, type NodeId, NodeKind } from '../model/facts.ts'
 import type { ModuleView } from '../resolve/module-view.ts'
 import { calledName, holderKey } from '../resolve/module-view.ts'
@@ -28,7 +29,7 @@ function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth:
       return (
         names.has(module.string(module.b(callee))) ||
         (call >= 0 && names.has(calledName(module, call))) ||
-        (depth < 3 && mayBeCallableField(module, callee, depth))
+        (depth < 3 && (mayBeCallableField(module, callee, depth) || isStored(module, callee)))
       )
     case NodeKind.Global:
       return names.has(module.string(module.a(callee)))
@@ -47,6 +48,16 @@ function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth:
     default:
       return false
   }
+}
+
+const STORES = new Set(
+  LANGUAGES.flatMap(({ idioms }) => (idioms.stores ?? []).map(path => path.replace(/^.*[.:]/, ''))),
+)
+
+/** Whether a name is read from where programs keep values between runs: `st.session_state.conversation(…)`. */
+function isStored(module: ModuleView, member: NodeId): boolean {
+  const holder = module.a(member)
+  return module.kind(holder) === NodeKind.Member && STORES.has(module.string(module.b(holder)))
 }
 
 /** Whether a field of `this` was given something made by a call: `self.answer = dspy.Predict(…)`, `self.answer(…)`. */

@@ -8,6 +8,8 @@ export interface LanguageIdioms {
   members?: ReadonlyMap<string, MemberIdiom>
   /** Paths whose members are environment variables: `global:process.env`. */
   environment: readonly string[]
+  /** Paths of values in which a program keeps its own between runs: `streamlit:session_state`. */
+  stores?: readonly string[]
   /** Paths of values that are known as such: `global:__dirname`. */
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
   /** Packages that read command lines: the method that declares an option and those that give what was read. */

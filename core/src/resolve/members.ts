@@ -1,6 +1,7 @@
 import { classMember, instanceMember } from './classes.ts'
 import type { Evaluator } from './evaluator.ts'
 import { memberIdiom, plainMember } from './intrinsics/constants.ts'
+import { storedMember } from './intrinsics/stores.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, siteKey, union, unknown } from './unions.ts'
 import type { Entry, Site, Value } from './values.ts'
 
@@ -17,7 +18,8 @@ export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): 
         return ev.exported(option.module, name, at)
       case 'external':
         return (
-          memberIdiom(ev, option, name, at) ?? { ...option, steps: [...option.steps, { kind: 'get', name, at }], at }
+          memberIdiom(ev, option, name, at) ??
+          storedMember(ev, option, name, at) ?? { ...option, steps: [...option.steps, { kind: 'get', name, at }], at }
         )
       case 'array':
         return /^\d+$/.test(name) ? itemAt(ev, option, Number(name), at) : unknown('dynamic', name, at)

@@ -17,6 +17,8 @@ export interface ProgramIndex {
   handingOver(name: string): readonly CallRef[]
   /** What is assigned to a member of a package's export: `Settings.llm = x` under `Settings.llm`. */
   externalWrites(path: string): readonly { module: ModuleView; node: NodeId }[]
+  /** What is put under a name into a member: `st.session_state.chain = x`, `st.session_state["chain"] = x`. */
+  storedUnder(holder: string, name: string): readonly { module: ModuleView; node: NodeId }[]
 }
 
 export interface LocalName {
@@ -54,6 +56,7 @@ function build(program: Program): ProgramIndex {
   const extending = new Map<string, ClassRef[]>()
   const superCalls: CallRef[] = []
   const externalWrites = new Map<string, { module: ModuleView; node: NodeId }[]>()
+  const storedWrites = new Map<string, { module: ModuleView; node: NodeId }[]>()
   for (const module of program.modules()) {
     for (const binding of module.facts.bindings) {
       if (!binding.import || binding.import.imported === '*') continue
@@ -68,6 +71,8 @@ function build(program: Program): ProgramIndex {
     })
     superCalls.push(...module.superCalls())
     for (const { target, value } of module.facts.writes) {
+      const stored = storedName(module, target)
+      if (stored !== null) add(storedWrites, stored, { module, node: value })
       if (module.kind(target) !== NodeKind.Member || module.kind(module.a(target)) !== NodeKind.Ref) continue
       const imported = module.facts.bindings[module.a(module.a(target))]!.import?.imported
       if (imported !== undefined)
@@ -92,7 +97,18 @@ function build(program: Program): ProgramIndex {
       return handovers.get(name) ?? []
     },
     externalWrites: path => externalWrites.get(path) ?? [],
+    storedUnder: (holder, name) => storedWrites.get(`${holder}.${name}`) ?? [],
   }
+}
+
+/** `session_state.chain` for what writes that member of a member. */
+function storedName(module: ModuleView, target: NodeId): string | null {
+  const holder = module.a(target)
+  if (holder < 0 || (module.kind(holder) !== NodeKind.Member && module.kind(holder) !== NodeKind.Ref)) return null
+  const of = baseName(module, holder)
+  if (module.kind(target) === NodeKind.Member) return `${of}.${module.string(module.b(target))}`
+  const key = module.b(target)
+  return module.kind(key) === NodeKind.Text ? `${of}.${module.string(module.a(key))}` : null
 }
 
 /** Calls of what defers calls, by the names of the functions among their arguments. */
