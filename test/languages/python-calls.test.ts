@@ -108,4 +108,31 @@ def ask(question):
       [['retry', 3]],
     )
   })
+
+  it('get their client through functions that are handed over', () => {
+    const ask = `${client.replace('client =', 'made =')}\ndef ask(client, q):\n  return ${chat('model="m"')}\n`
+    for (const start of [
+      'import asyncio\nasync def main():\n  await asyncio.to_thread(ask, made, "q")',
+      'from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor() as pool:\n  pool.submit(ask, made, "q")',
+      'from threading import Thread\nThread(target=ask, args=(made, "q")).start()',
+      'from threading import Thread\nThread(target=ask, kwargs={"client": made, "q": "x"}).start()',
+      'from functools import partial\nlist(map(partial(ask, made), ["a"]))',
+    ])
+      assert.deepEqual(modelsOf(onlyCallIn(`${ask}${start}\n`)), ['m'], start)
+  })
+
+  it('are found on what is kept between runs', () => {
+    for (const [write, read] of [
+      ['st.session_state.client', 'st.session_state.client'],
+      ['st.session_state["client"]', 'st.session_state.client'],
+    ])
+      assert.deepEqual(
+        modelsOf(
+          onlyCallIn(
+            `import streamlit as st\n${client}if "client" not in st.session_state:\n  ${write} = client\nkept = ${read}\n${chat('model="m"').replace('client.', 'kept.')}`,
+          ),
+        ),
+        ['m'],
+      )
+  })
 })

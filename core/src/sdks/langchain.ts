@@ -254,6 +254,10 @@ const agent: RequestSpec = {
 const agentExports = under(
   [
     'AgentExecutor',
+    'ConversationalChatAgent',
+    'ConversationalAgent',
+    'ZeroShotAgent',
+    'OpenAIFunctionsAgent',
     'createReactAgent',
     'create_react_agent',
     'createAgent',
@@ -357,6 +361,7 @@ export default defineSdk({
       ],
       python: ['langchain_core.runnables', 'langchain_core.runnables.*', 'langchain.schema.runnable'],
       exports: {
+        RunnableWithMessageHistory: { makes: 'Sequence', settings: { inherits: ['@0', 'runnable'] } },
         RunnableSequence: { is: 'SequenceClass', makes: 'Sequence', settings: fromElements.settings },
         // Their own elements (functions, values) hold no model that the parts behind them would not name again.
         ...under(
@@ -553,7 +558,10 @@ export default defineSdk({
       call: sequenceCall,
     },
     AgentClass: {
-      members: under(['fromAgentAndTools', 'from_agent_and_tools'], { makes: 'Agent', settings: agent }),
+      members: under(['fromAgentAndTools', 'from_agent_and_tools', 'fromLLMAndTools', 'from_llm_and_tools'], {
+        makes: 'Agent',
+        settings: agent,
+      }),
     },
     Agent: {
       modelSyntax: 'colon',

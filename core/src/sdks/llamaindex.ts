@@ -105,7 +105,7 @@ export default defineSdk({
       embeddings: ['OpenAIEmbedding'],
     }),
     integration('azure.ai.openai', 'azure-openai', { llms: ['AzureOpenAI'], embeddings: ['AzureOpenAIEmbedding'] }),
-    integration('anthropic', 'anthropic', { llms: ['Anthropic', 'anthropic'] }),
+    integration('anthropic', 'anthropic', { llms: ['Anthropic', 'anthropic', 'AnthropicMultiModal'] }),
     integration('gcp.gemini', 'google', { llms: ['Gemini', 'gemini', 'google'], embeddings: ['GeminiEmbedding'] }),
     integration('gcp.gemini', 'google-genai', { llms: ['GoogleGenAI'], embeddings: ['GoogleGenAIEmbedding'] }),
     integration('gcp.gemini', 'gemini', { llms: ['Gemini'], embeddings: ['GeminiEmbedding'] }),

@@ -85,6 +85,7 @@ function withoutMagics(source: string): string {
 function isMagicLine(line: string): boolean {
   return (
     /^\s*(!|%{1,2}[A-Za-z]|\?)/.test(line) ||
+    /^% (pip|conda) /.test(line) ||
     /^\s*[\w.]+\?{1,2}\s*$/.test(line) ||
     /^\s*[\w, ]+=\s*[!%][A-Za-z]/.test(line)
   )
