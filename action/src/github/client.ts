@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { info } from '@actions/core'
 import { getOctokit } from '@actions/github'
+import { GitHub } from '@actions/github/lib/utils'
 
 export type GitHubClient = ReturnType<typeof getOctokit>
 
@@ -15,9 +16,9 @@ const MOST_RETRIES = 4
 const MOST_WAITING_MS = 90_000
 const FIRST_BACKOFF_MS = 500
 
-/** A client that waits out rate limits and passing failures, within bounds. */
+/** A client that waits out rate limits and passing failures, within bounds. Without a token it reads what is public. */
 export function openClient(token: string, apiUrl: string): GitHubClient {
-  const client = getOctokit(token, { baseUrl: apiUrl })
+  const client = token === '' ? new GitHub({ baseUrl: apiUrl }) : getOctokit(token, { baseUrl: apiUrl })
   let waited = 0
   client.hook.wrap('request', async (request, options) => {
     for (let attempt = 0; ; attempt++) {
