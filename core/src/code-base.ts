@@ -6,14 +6,13 @@ import type { CallSite } from './model/call-site.ts'
 import type { ModuleFacts, NodeId } from './model/facts.ts'
 import type { Directive } from './model/policy.ts'
 import type { Diagnostic, SkippedFile } from './model/source.ts'
-import type { AnalysedFile, FileChange, FileOutline, Want } from './model/workspace.ts'
+import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
 import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
-import { createModuleView, lineAt } from './resolve/module-view.ts'
+import { type ImportGraph, type Reach, reachOf } from './reach.ts'
+import { calledName, createModuleView, lineAt } from './resolve/module-view.ts'
 
-/** Imports through which a client is likely handed on: client ← factory ← barrel ← user. */
-const MAX_HOPS = 4
 /** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
-const MAX_ROUNDS = 40
+const MAX_ROUNDS = 16
 
 /** The detecting half of a workspace: files in, call sites out. Costing is laid over it by `createWorkspace`. */
 export interface CodeBase {
@@ -35,7 +34,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   const texts = new Map<string, string>()
   const unreadable = new Map<string, string>()
   let resolvers: LoadedProgram['resolvers'] | null = null
-  let importers: Map<string, string[]> | null = null
+  let graph: ImportGraph | null = null
+  let reach: Reach | null = null
   let settled: { callSites: CallSite[]; wishes: Want[] } | null = null
   /** Facts whose calls have been looked at, and among these the calls that lacked something. */
   const known = new WeakSet<ModuleFacts>()
@@ -49,10 +49,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     analysed: (path: string) => analysed.get(path),
     text: (path: string) => texts.get(path),
     unreadable: (path: string) => unreadable.has(path),
-    importersOf(path: string) {
-      importers ??= indexImporters()
-      return importers.get(path) ?? []
-    },
+    importersOf: (path: string) => imports().importersOf(path),
   }
 
   const resolver = () => {
@@ -60,47 +57,26 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     return resolvers
   }
 
-  function indexImporters(): Map<string, string[]> {
-    const index = new Map<string, string[]>()
+  function imports(): ImportGraph {
+    if (graph) return graph
+    const importers = new Map<string, string[]>()
+    const imported = new Map<string, string[]>()
     for (const [path, file] of analysed) {
       const language = languageOf(path)
       if (!language) continue
+      const targets: string[] = []
       for (const specifier of file.outline.specifiers) {
         const target = resolver().get(language.id)?.resolve(path, specifier) ?? null
         if (target === null || target === path) continue
-        const list = index.get(target)
+        targets.push(target)
+        const list = importers.get(target)
         if (list) list.push(path)
-        else index.set(target, [path])
+        else importers.set(target, [path])
       }
+      imported.set(path, targets)
     }
-    return index
-  }
-
-  /**
-   * Files that call by a common name and import, over a few hops, something that names an SDK; and those that send
-   * requests and likewise import something that names a host.
-   */
-  function reachable(): string[] {
-    const found = new Set<string>()
-    const walk = (isSource: (outline: FileOutline) => boolean, calls: FileOutline['mentionsOperation']) => {
-      let front = [...analysed].filter(([, file]) => isSource(file.outline)).map(([path]) => path)
-      const seen = new Set(front)
-      for (let hop = 0; hop < MAX_HOPS && front.length > 0; hop++) {
-        const next: string[] = []
-        for (const importer of front.flatMap(path => files.importersOf(path))) {
-          if (seen.has(importer)) continue
-          seen.add(importer)
-          next.push(importer)
-          const file = analysed.get(importer)
-          if (file && !file.facts && file.skipped === null && file.outline.mentionsOperation === calls)
-            found.add(importer)
-        }
-        front = next
-      }
-    }
-    walk(outline => outline.mentionsSdk, 'common')
-    walk(outline => outline.mentionsHost, 'request')
-    return [...found]
+    graph = { importersOf: path => importers.get(path) ?? [], importsOf: path => imported.get(path) ?? [] }
+    return graph
   }
 
   function wanted(): Want[] {
@@ -117,7 +93,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     }
     if (first.length > 0) return first
     if (rounds > MAX_ROUNDS) return []
-    const second = reachable().filter(path => !unreadable.has(path))
+    reach = reachOf(analysed, imports())
+    const second = reach.missing.filter(path => !unreadable.has(path))
     if (second.length > 0) return second.map(path => ({ path, need: 'facts' }))
     return settle().wishes
   }
@@ -138,9 +115,15 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   function look(onlyOpen: boolean) {
     const program = createProgram(files, resolver(), sdkVocabulary())
     const lacking = new Map<ModuleFacts, Set<NodeId>>()
+    const { clients, addresses } = (reach ??= reachOf(analysed, imports()))
+    const { requestNames } = sdkVocabulary()
     let gaps = 0
     const callSites = findCallSites(program, {
-      skips: ({ module, node }) => onlyOpen && known.has(module.facts) && !open.get(module.facts)?.has(node),
+      skips({ module, node }) {
+        if (onlyOpen && known.has(module.facts) && !open.get(module.facts)?.has(node)) return true
+        program.nextCall()
+        return !(requestNames.has(calledName(module, node)) ? addresses : clients).has(module.path)
+      },
       looked({ module, node }) {
         if (program.gaps() === gaps) return
         gaps = program.gaps()
@@ -184,11 +167,11 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
         else if ('analysed' in change) {
           const before = analysed.get(path)
           analysed.set(path, change.analysed)
-          if (before?.outline.specifiers.join() !== change.analysed.outline.specifiers.join()) importers = null
+          if (before?.outline.specifiers.join() !== change.analysed.outline.specifiers.join()) graph = null
         } else if (languageOf(path)) {
           // A file that was once lowered stays so: what made it matter has not gone away by an edit.
           analysed.set(path, analyse(path, change.text, analysed.get(path)?.facts != null))
-          importers = null
+          graph = null
         } else texts.set(path, change.text)
       }
       invalidate(moved)
@@ -230,10 +213,11 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
 
   function invalidate(structure: boolean): void {
     settled = null
+    reach = null
     rounds = structure ? 0 : rounds
     if (structure) {
       resolvers = null
-      importers = null
+      graph = null
     }
   }
 }

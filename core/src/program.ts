@@ -11,6 +11,8 @@ export interface LoadedProgram extends Program {
   wishes(): Want[]
   /** How often something was missing so far: tells whether a piece of evaluation met a gap. */
   gaps(): number
+  /** Says that what is missed from here on is missed by another call. */
+  nextCall(): void
   resolvers: ReadonlyMap<LanguageId, SpecifierResolver>
 }
 
@@ -21,6 +23,12 @@ export interface ProgramFiles extends FileSet {
   importersOf(path: string): readonly string[]
 }
 
+/**
+ * Files that one call may wish for at a time. One that leads into a table of a thousand plugins gets them in portions, or
+ * not at all when the rounds are over, rather than having the whole repository lowered.
+ */
+const MOST_WISHES = 24
+
 export function createProgram(
   files: ProgramFiles,
   resolvers: ReadonlyMap<LanguageId, SpecifierResolver>,
@@ -29,9 +37,13 @@ export function createProgram(
   const views = new Map<string, ModuleView>()
   const wishes = new Map<string, Want>()
   let gaps = 0
+  let asked = 0
   const wish = (path: string, need: Want['need']) => {
     gaps++
-    if (!files.unreadable(path)) wishes.set(`${need}:${path}`, { path, need })
+    const key = `${need}:${path}`
+    if (files.unreadable(path) || wishes.has(key) || asked >= MOST_WISHES) return
+    asked++
+    wishes.set(key, { path, need })
   }
   const loaded = [...files.paths()].filter(path => files.analysed(path)?.facts).sort()
   for (const path of loaded) views.set(path, createModuleView(path, files.analysed(path)!.facts!))
@@ -42,6 +54,9 @@ export function createProgram(
     resolvers,
     ...words,
     gaps: () => gaps,
+    nextCall() {
+      asked = 0
+    },
     wishes: () => [...wishes.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     module(path) {
       const view = views.get(path)

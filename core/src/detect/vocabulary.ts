@@ -7,6 +7,8 @@ import { SDKS } from '../sdks/registry.generated.ts'
 export interface Vocabulary {
   /** Last names of operations: `create`, `invoke`, `generateText`. */
   operationNames: ReadonlySet<string>
+  /** Those of them that send a request to any address and are no SDK's: `fetch`. */
+  requestNames: ReadonlySet<string>
   /** Methods that compose: `pipe`. */
   adopters: ReadonlySet<string>
   /** Global types that an SDK speaks for. */
@@ -72,6 +74,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
     for (const name of Object.keys(sdk.adopts ?? {})) adopters.add(name)
   }
   const operationNames = new Set([...dotted].map(lastName).filter(name => name !== '*' && name !== 'default'))
+  const requestNames = new Set([...operationNames].filter(name => !own.has(name)))
   const distinct = [...dotted].flatMap(name => {
     const tail = name.split('.').slice(-2)
     if (tail.length === 2 && !tail.includes('*')) return [tail]
@@ -79,6 +82,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
   })
   return {
     operationNames,
+    requestNames,
     adopters,
     globalTypes,
     packages: { typescript: [...packages.typescript], python: [...packages.python] },
@@ -95,7 +99,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
         pattern: `\\b(?:${[...new Set(distinct.map(distinctPattern))].join('|')})`,
       },
       ownOperation: calls([...operationNames].filter(name => own.has(name))),
-      request: calls([...operationNames].filter(name => !own.has(name))),
+      request: calls([...requestNames]),
       host: { from: HOST_MARKS, pattern: HOST_PATTERN.source },
     },
   }
