@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { findFiles, type WalkOptions } from '../../action/src/files.ts'
 import { decodeText, readText } from '../../action/src/read-text.ts'
+import { asOrdinaryUser } from './ordinary-user.ts'
 import { project } from './run.ts'
 
 const EVERYTHING: WalkOptions = { include: [], exclude: [] }
@@ -69,10 +70,11 @@ test('a file that cannot be read is skipped with the reason', () => {
   assert.deepEqual(readText(directory), { unreadable: 'not a regular file' })
 })
 
-test('a file without permission is skipped with the reason', { skip: process.getuid?.() === 0 }, () => {
+test('a file without permission is skipped with the reason', async () => {
   const directory = project({ 'a.ts': 'x' })
   chmodSync(join(directory, 'a.ts'), 0)
-  assert.deepEqual(readText(join(directory, 'a.ts')), { unreadable: 'unreadable: permission denied' })
+  const read = await asOrdinaryUser(directory, () => readText(join(directory, 'a.ts')))
+  assert.deepEqual(read, { unreadable: 'unreadable: permission denied' })
 })
 
 test('text is decoded by its byte order mark; other bytes with NUL are binary', () => {
