@@ -72,8 +72,10 @@ export function openFactsCache(directory: string, root: string, version: string,
       const key = signature && keyNow(path, signature)
       const entry = key && (used.entries.get(key) ?? old.entries.get(key))
       if (!signature || !key || !entry || (force && !entry.facts && !entry.forced && !fresh.has(key))) return null
-      const blob = entry.facts || fresh.has(key) ? blobOf(key, entry) : null
-      if (entry.facts && !blob) return null
+      // Facts that had to be asked for are given when asked for, so that a warm scan goes the way of a cold one.
+      const isDue = force || !entry.forced
+      const blob = isDue && (entry.facts || fresh.has(key)) ? blobOf(key, entry) : null
+      if (isDue && entry.facts && !blob) return null
       used.entries.set(key, entry)
       if (old.paths.get(path)?.signature !== signature) changed = true
       used.paths.set(path, { signature, key })

@@ -8,8 +8,8 @@ import type { Directive } from './model/policy.ts'
 import type { Diagnostic, SkippedFile } from './model/source.ts'
 import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
 import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
-import { type ImportGraph, type Reach, reachOf } from './reach.ts'
-import { calledName, createModuleView, lineAt } from './resolve/module-view.ts'
+import { type ImportGraph, notLowered, type Reach, reachOf } from './reach.ts'
+import { calledName, createModuleView, lineAt, type ModuleView } from './resolve/module-view.ts'
 
 /** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
 const MAX_ROUNDS = 16
@@ -31,15 +31,20 @@ export interface CodeBase {
 export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let paths = new Set<string>()
   const analysed = new Map<string, AnalysedFile>()
+  const views = new Map<string, ModuleView>()
   const texts = new Map<string, string>()
   const unreadable = new Map<string, string>()
   let resolvers: LoadedProgram['resolvers'] | null = null
   let graph: ImportGraph | null = null
   let reach: Reach | null = null
+  /** Every file has been answered for once. */
+  let isComplete = false
   let settled: { callSites: CallSite[]; wishes: Want[] } | null = null
   /** Facts whose calls have been looked at, and among these the calls that lacked something. */
   const known = new WeakSet<ModuleFacts>()
   let open = new Map<ModuleFacts, Set<NodeId>>()
+  /** What was wanted last. */
+  let asked: ReadonlyMap<string, Want['need']> = new Map()
   let rounds = 0
 
   const files = {
@@ -50,6 +55,16 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     text: (path: string) => texts.get(path),
     unreadable: (path: string) => unreadable.has(path),
     importersOf: (path: string) => imports().importersOf(path),
+    /** Views outlive programs, for the indexes in them depend on the facts alone; what was evaluated does not. */
+    view(path: string, facts: ModuleFacts) {
+      let view = views.get(path)
+      if (view?.facts !== facts) {
+        view = createModuleView(path, facts)
+        views.set(path, view)
+      }
+      view.memo.clear()
+      return view
+    },
   }
 
   const resolver = () => {
@@ -80,23 +95,36 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   }
 
   function wanted(): Want[] {
-    const first: Want[] = []
+    const wants = missing()
+    asked = new Map(wants.map(({ path, need }) => [path, need]))
+    return wants
+  }
+
+  function missing(): Want[] {
+    const first = isComplete ? [] : unread()
+    if (first.length > 0) return first
+    isComplete = true
+    if (rounds > MAX_ROUNDS) return []
+    reach ??= reachOf(analysed, imports())
+    const second = notLowered(reach, analysed).filter(path => !unreadable.has(path))
+    if (second.length > 0) return second.map(path => ({ path, need: 'facts' }))
+    return settle().wishes
+  }
+
+  /** Files of which nothing is known yet. */
+  function unread(): Want[] {
+    const wants: Want[] = []
     for (const path of paths) {
       if (unreadable.has(path)) continue
       if (languageOf(path)) {
-        if (!analysed.has(path)) first.push({ path, need: 'outline' })
+        if (!analysed.has(path)) wants.push({ path, need: 'outline' })
       } else if (
         !texts.has(path) &&
         (extras.includes(path) || LANGUAGES.some(language => language.isConfiguration(path)))
       )
-        first.push({ path, need: 'text' })
+        wants.push({ path, need: 'text' })
     }
-    if (first.length > 0) return first
-    if (rounds > MAX_ROUNDS) return []
-    reach = reachOf(analysed, imports())
-    const second = reach.missing.filter(path => !unreadable.has(path))
-    if (second.length > 0) return second.map(path => ({ path, need: 'facts' }))
-    return settle().wishes
+    return wants
   }
 
   /**
@@ -141,7 +169,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   return {
     setPaths(next) {
       paths = new Set(next)
-      for (const map of [analysed, texts, unreadable])
+      for (const map of [analysed, views, texts, unreadable])
         for (const path of map.keys()) if (!paths.has(path)) map.delete(path)
       invalidate(true)
     },
@@ -150,11 +178,15 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       let moved = false
       for (const change of changes) {
         const { path } = change
+        // What was not asked for is a change of the code, and the search for what it needs begins anew.
+        if (!asked.has(path)) rounds = 0
         moved ||= LANGUAGES.some(language => language.isConfiguration(path))
         if ('removed' in change) {
           paths.delete(path)
           analysed.delete(path)
+          views.delete(path)
           texts.delete(path)
+          unreadable.delete(path)
           moved = true
           continue
         }
@@ -165,13 +197,11 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
         unreadable.delete(path)
         if ('unreadable' in change) unreadable.set(path, change.unreadable)
         else if ('analysed' in change) {
-          const before = analysed.get(path)
-          analysed.set(path, change.analysed)
-          if (before?.outline.specifiers.join() !== change.analysed.outline.specifiers.join()) graph = null
+          place(path, change.analysed)
         } else if (languageOf(path)) {
           // A file that was once lowered stays so: what made it matter has not gone away by an edit.
-          analysed.set(path, analyse(path, change.text, analysed.get(path)?.facts != null))
-          graph = null
+          const force = asked.get(path) === 'facts' || analysed.get(path)?.facts != null
+          place(path, analyse(path, change.text, force))
         } else texts.set(path, change.text)
       }
       invalidate(moved)
@@ -211,13 +241,27 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     text: path => texts.get(path),
   }
 
+  /** Takes a file's analysis in; imports and names that stay as they were keep what was made of them. */
+  function place(path: string, file: AnalysedFile): void {
+    const before = analysed.get(path)?.outline
+    analysed.set(path, file)
+    const { specifiers, ...mentions } = file.outline
+    if (before?.specifiers.join() !== specifiers.join()) {
+      graph = null
+      reach = null
+    } else if (Object.entries(mentions).some(([name, value]) => before[name as keyof typeof mentions] !== value)) {
+      reach = null
+    }
+  }
+
   function invalidate(structure: boolean): void {
     settled = null
-    reach = null
-    rounds = structure ? 0 : rounds
     if (structure) {
       resolvers = null
       graph = null
+      reach = null
+      isComplete = false
+      rounds = 0
     }
   }
 }

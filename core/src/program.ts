@@ -1,9 +1,9 @@
 import type { FileSet, SpecifierResolver } from './languages/front-end.ts'
 import { LANGUAGES, languageById, languageOf } from './languages/index.ts'
+import type { ModuleFacts } from './model/facts.ts'
 import type { LanguageId } from './model/source.ts'
 import type { AnalysedFile, Want } from './model/workspace.ts'
 import type { ModuleView } from './resolve/module-view.ts'
-import { createModuleView } from './resolve/module-view.ts'
 import type { Program } from './resolve/program.ts'
 
 /** A workspace's files as evaluation sees them; what is missing is remembered as a wish. */
@@ -21,6 +21,8 @@ export interface ProgramFiles extends FileSet {
   text(path: string): string | undefined
   unreadable(path: string): boolean
   importersOf(path: string): readonly string[]
+  /** The view of a module's facts, with nothing evaluated yet. */
+  view(path: string, facts: ModuleFacts): ModuleView
 }
 
 /**
@@ -46,7 +48,7 @@ export function createProgram(
     wishes.set(key, { path, need })
   }
   const loaded = [...files.paths()].filter(path => files.analysed(path)?.facts).sort()
-  for (const path of loaded) views.set(path, createModuleView(path, files.analysed(path)!.facts!))
+  for (const path of loaded) views.set(path, files.view(path, files.analysed(path)!.facts!))
   const modules = loaded.map(path => views.get(path)!)
   const roots = new Map<string, string>()
 

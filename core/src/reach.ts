@@ -11,8 +11,8 @@ export interface Reach {
   clients: ReadonlySet<string>
   /** Files that the address of a provider can get to, likewise. */
   addresses: ReadonlySet<string>
-  /** Files not lowered yet that should be: they hold a call by a fitting name and import their way to an SDK or a host. */
-  missing: string[]
+  /** Files worth lowering: they hold a call by a fitting name and import their way to an SDK or a host. */
+  callers: readonly string[]
 }
 
 export interface ImportGraph {
@@ -28,21 +28,24 @@ export function reachOf(analysed: ReadonlyMap<string, AnalysedFile>, graph: Impo
   const hosts = from(outline => outline.mentionsHost)
   const addresses = within(hosts, graph.importersOf, MOST_HOPS_UP)
 
-  const isMissing = (path: string, operation: FileOutline['mentionsOperation']) => {
-    const file = analysed.get(path)
-    return file?.facts === null && file.skipped === null && file.outline.mentionsOperation === operation
-  }
-  const missing = [
-    ...[...clients].filter(path => isMissing(path, 'common')),
-    ...[...addresses].filter(path => isMissing(path, 'request')),
-  ]
+  const calling = (operation: FileOutline['mentionsOperation']) => (path: string) =>
+    analysed.get(path)?.outline.mentionsOperation === operation
+  const callers = [...[...clients].filter(calling('common')), ...[...addresses].filter(calling('request'))]
   // An address is often a constant of its own: whoever imports it hands it on.
   const users = within(hosts, graph.importersOf, 1)
   return {
     clients: union(clients, within(sdks, graph.importsOf, MOST_HOPS_DOWN)),
     addresses: union(addresses, within([...users], graph.importsOf, MOST_HOPS_DOWN)),
-    missing,
+    callers,
   }
+}
+
+/** Files worth lowering that are not lowered yet. */
+export function notLowered({ callers }: Reach, analysed: ReadonlyMap<string, AnalysedFile>): string[] {
+  return callers.filter(path => {
+    const file = analysed.get(path)
+    return file?.facts === null && file.skipped === null
+  })
 }
 
 /** All that is reached from some files in so many steps, themselves included. */

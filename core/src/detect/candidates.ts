@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../languages/index.ts'
 import { type BindingFacts, type NodeId, NodeKind } from '../model/facts.ts'
-import type { ModuleView } from '../resolve/module-view.ts'
+import type { CallRef, ModuleView } from '../resolve/module-view.ts'
 import { calledName, holderKey } from '../resolve/module-view.ts'
 import { sdkVocabulary } from './vocabulary.ts'
 
@@ -8,7 +8,7 @@ import { sdkVocabulary } from './vocabulary.ts'
  * Whether a call is worth evaluating, from how it is written alone: it names an operation, or calls something that may
  * stand for one. Everything else is plain code, of which there is far more.
  */
-export function mayCall(module: ModuleView, call: NodeId): boolean {
+function mayCall(module: ModuleView, call: NodeId): boolean {
   const callee = module.a(call)
   return callee >= 0 && (mayBeOperation(module, callee, call, 0) || handsOverOperation(module, call))
 }
@@ -20,6 +20,17 @@ function handsOverOperation(module: ModuleView, call: NodeId): boolean {
     const value = module.kind(argument) === NodeKind.Named ? module.b(argument) : argument
     return module.kind(value) === NodeKind.Member && names.has(module.string(module.b(value)))
   })
+}
+
+const candidates = new WeakMap<ModuleView, readonly CallRef[]>()
+
+/** The calls of a module that are worth evaluating. */
+export function candidatesIn(module: ModuleView): readonly CallRef[] {
+  const known = candidates.get(module)
+  if (known) return known
+  const found = module.calls().filter(({ node }) => mayCall(module, node))
+  candidates.set(module, found)
+  return found
 }
 
 function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth: number): boolean {

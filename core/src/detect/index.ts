@@ -11,7 +11,7 @@ import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments } from '../resolve/values.ts'
 import type { RecognisedCall } from '../sdks/define.ts'
 import { argumentReader } from './argument-reader.ts'
-import { mayCall } from './candidates.ts'
+import { candidatesIn } from './candidates.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
@@ -38,8 +38,8 @@ export function findCallSites(program: Program, watch?: SearchWatch): CallSite[]
   const found: CallSite[] = []
   for (const module of program.modules()) {
     const ordinals = new Map<string, number>()
-    for (const call of module.calls()) {
-      if (watch?.skips(call) || !mayCall(module, call.node)) continue
+    for (const call of candidatesIn(module)) {
+      if (watch?.skips(call)) continue
       ev.refuel(RECOGNITION_FUEL, module)
       const site = callSiteAt(ev, call, ordinals)
       if (site) found.push(site)
