@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path'
 import { createWorkspace } from '../../core/src/index.ts'
-import type { CostReport } from '../../core/src/model/cost.ts'
+import type { JudgedReport } from '../../core/src/model/policy.ts'
 import type { FileChange, Want } from '../../core/src/model/workspace.ts'
 import { type ReportJson, reportJson } from '../../core/src/present/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
@@ -8,7 +8,7 @@ import type { AnalysisRequest } from './analyse-files.ts'
 import { type FactsCache, NO_CACHE, openFactsCache } from './cache.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { findFiles } from './files.ts'
-import { focusOn } from './focus.ts'
+import { focusJudged } from './focus.ts'
 import { type AnalyserPool, createAnalyserPool } from './pool.ts'
 import { openPriceBook } from './prices.ts'
 import { readText } from './read-text.ts'
@@ -43,7 +43,7 @@ export async function scanDirectory(directory: string, options: ScanOptions = {}
 }
 
 /** Scans a target. Reads files under its root and nothing else; runs none of them. */
-export async function scan(target: Target, options: ScanOptions): Promise<CostReport> {
+export async function scan(target: Target, options: ScanOptions): Promise<JudgedReport> {
   const { settings, diagnostics } = readSettings(target.settingsPath, shownPath(target))
   const now = Date.now()
   const cache =
@@ -70,7 +70,7 @@ export async function scan(target: Target, options: ScanOptions): Promise<CostRe
   }
   const report = workspace.report()
   cache.save()
-  return focusOn(
+  return focusJudged(
     {
       ...report,
       skipped: [...report.skipped, ...found.skipped],

@@ -3,6 +3,7 @@ import { type CostedInput, type CostedReport, estimateCost, totalsOf } from './c
 import type { PriceBook } from './model/prices.ts'
 import type { Settings } from './model/settings.ts'
 import type { Workspace } from './model/workspace.ts'
+import { judgeCode, parsePolicy } from './policy/index.ts'
 import { assumptionsWith, type TokenCounter } from './tokens/index.ts'
 import { CODEOWNERS_PATHS, parseCodeowners, unmatchedDeclarations, usageOf } from './usage/index.ts'
 
@@ -17,10 +18,11 @@ export interface CostWorkspace extends Workspace {
   costed(): CostedReport
 }
 
-/** One code base under analysis (see `Workspace`): what its calls are, and over that what they cost. */
+/** One code base under analysis (see `Workspace`): what its calls are, and over that what they cost and whether the policy lets them. */
 export function createWorkspace({ settings, priceBook, tokenCounter }: WorkspaceOptions): CostWorkspace {
   const code = createCodeBase(CODEOWNERS_PATHS)
   const assumptions = assumptionsWith(settings.assumptions)
+  const policy = parsePolicy(settings.policy)
 
   function costed(): CostedReport {
     const owners = parseCodeowners(CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? '')
@@ -52,7 +54,10 @@ export function createWorkspace({ settings, priceBook, tokenCounter }: Workspace
     wanted: () => code.wanted(),
     apply: changes => code.apply(changes),
     callSites: () => code.callSites(),
-    report: () => costed().report,
+    report() {
+      const state = costed()
+      return { ...state.report, verdict: judgeCode(state, policy, priceBook) }
+    },
     costed,
   }
 }

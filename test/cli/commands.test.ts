@@ -120,3 +120,35 @@ test('prices update takes plausible data, refuses the rest, and reset goes back'
   assert.equal(callcost(['prices', 'reset'], { cwd, env }).code, 0)
   assert.equal(versionNow(), embedded)
 })
+
+test('a scan judges the code as it is by the policy beside it, and only what was asked for', () => {
+  const policy = 'policy:\n  rules:\n    approved-models: { allow: [openai/gpt-4.1] }\n    retired-model: off\n'
+  const directory = project({
+    '.git/HEAD': '',
+    'callcost.yml': policy,
+    'a/bad.ts': callModule(),
+    'b/good.ts': callModule("'gpt-4.1'"),
+  })
+  const scanned = (path: string) => {
+    const { stdout, code } = callcost(['scan', join(directory, path), '--format', 'json'])
+    assert.equal(code, 0, 'a scan is no gate')
+    const { callSites, policy } = JSON.parse(stdout)
+    const rules = callSites.map((call: { path: string; violations: { ruleId: string; line: number }[] }) => [
+      call.path,
+      call.violations.map(({ ruleId, line }) => `${ruleId}:${line}`),
+    ])
+    return { status: policy.status, rules }
+  }
+  const bad = ['a/bad.ts', [`approved-models:${CALL_LINE + 1}`]]
+  assert.deepEqual(scanned('.'), { status: 'fail', rules: [bad, ['b/good.ts', []]] })
+  assert.deepEqual(scanned('b'), { status: 'pass', rules: [['b/good.ts', []]] })
+  const explained = callcost(['explain', join(directory, 'a/bad.ts')]).stdout
+  assert.match(explained, /against the policy\n.*error: model openai\/gpt-4o-mini is not on the list/)
+})
+
+test('a policy with a mistake is said to be unusable, and nothing passes by it', () => {
+  const directory = project({ 'callcost.yml': 'policy: { rules: { approved-modls: error } }\n', 'a.ts': callModule() })
+  const { policy } = JSON.parse(callcost(['scan', directory, '--format', 'json']).stdout)
+  assert.equal(policy.status, 'error')
+  assert.match(policy.errors[0], /approved-modls/)
+})

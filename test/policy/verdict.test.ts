@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { DEFAULT_SETTINGS } from '../../core/src/model/settings.ts'
-import { checkPolicy, parsePolicy, settingsEdits, unjudgedIn } from '../../core/src/policy/index.ts'
+import { checkPolicy, judgeCode, parsePolicy, settingsEdits, unjudgedIn } from '../../core/src/policy/index.ts'
 import { parseSettings } from '../../core/src/settings/index.ts'
 import { costed, openaiCall } from '../delta/support.ts'
 import { TODAY } from '../prices/fixture.ts'
@@ -201,4 +201,18 @@ test('the order of files changes nothing', () => {
   const files = { 'b.ts': openaiCall(), 'a.ts': openaiCall(), 'c.ts': openaiCall() }
   const turned = Object.fromEntries(Object.entries(files).reverse())
   assert.deepEqual(verdictOf(ALLOW, files), verdictOf(ALLOW, turned))
+})
+
+test('code as it is, is judged without a base: waivers hold, and rules about changes have nothing to say', () => {
+  const policy = parse(`
+    rules: { approved-models: { allow: [gpt-4.1] }, cost-growth: { percent: 0 }, retired-model: off }
+    waivers: [{ rule: approved-models, match: { path: b.ts }, owner: me, reason: trial, expires: "${TODAY}" }]`)
+  const verdict = judgeCode(costed({ ...CALL, 'b.ts': openaiCall() }), parsePolicy(policy), priceBook)
+  assert.equal(verdict.status, 'fail')
+  assert.deepEqual(
+    verdict.violations.map(({ ruleId, location }) => [ruleId, location?.path]),
+    [['approved-models', 'a.ts']],
+  )
+  assert.equal(verdict.waived.length, 1)
+  assert.equal(judgeCode(costed(CALL), parsePolicy(null), priceBook).status, 'error')
 })

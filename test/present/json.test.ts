@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { CostReport } from '../../core/src/model/cost.ts'
+import type { JudgedReport, Violation } from '../../core/src/model/policy.ts'
 import { presentJson, reportJson } from '../../core/src/present/json.ts'
 import { money, origin, priced, reportOf, unpriced } from './reports.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../core/schema/report.schema.json', import.meta.url), 'utf8'))
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema)
 
-function assertValid(report: CostReport): void {
+function assertValid(report: JudgedReport): void {
   assert.ok(validate(JSON.parse(presentJson(report))), JSON.stringify(validate.errors, null, 2))
 }
 
@@ -53,6 +53,40 @@ test('a call site has the fields of the contract', () => {
   assert.equal(call.listCostPerMonth, null)
   assert.equal(call.volume, null)
   assert.deepEqual([call.violations, call.advice, call.repetition], [[], [], []])
+})
+
+const violation: Violation = {
+  ruleId: 'approved-models',
+  severity: 'error',
+  callSiteId: priced('src/b.ts', 9).callSite.id,
+  location: origin('src/models.ts', 2, 'const MODEL'),
+  subject: 'openai/gpt-4o',
+  message: 'model openai/gpt-4o is not on the list of approved models',
+  remedy: 'use an approved model: openai/gpt-4.1*',
+  isNew: true,
+}
+const judged = {
+  verdict: { status: 'fail' as const, errors: [], violations: [violation], waived: [], notices: [] },
+}
+
+test('what the policy does not allow stands at the call, with the place of its cause', () => {
+  const report = reportOf([priced('src/b.ts', 2), priced('src/b.ts', 9)], judged)
+  assertValid(report)
+  const { callSites, policy } = reportJson(report)
+  const { ruleId, severity, subject, message, remedy } = violation
+  const expected = { ruleId, severity, subject, message, remedy, path: 'src/models.ts', line: 2, cell: null }
+  assert.deepEqual(
+    callSites.map(call => call.violations),
+    [[], [expected]],
+  )
+  assert.deepEqual(policy, { status: 'fail', errors: [], waived: 0 })
+})
+
+test('a violation without a place of its own stands where the call does', () => {
+  const unplaced = { ...violation, location: null }
+  const verdict = { ...judged.verdict, violations: [unplaced] }
+  const [call] = reportJson(reportOf([priced('src/b.ts', 9)], { verdict })).callSites
+  assert.deepEqual([call?.violations[0]?.path, call?.violations[0]?.line], ['src/b.ts', 9])
 })
 
 test('unknown is null or empty, never zero', () => {

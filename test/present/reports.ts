@@ -1,6 +1,7 @@
 import type { CallSite } from '../../core/src/model/call-site.ts'
-import type { CostEstimate, CostReport, ModelEstimate } from '../../core/src/model/cost.ts'
+import type { CostEstimate, ModelEstimate } from '../../core/src/model/cost.ts'
 import { ATTO_PER_USD, type MoneyRange } from '../../core/src/model/money.ts'
+import type { JudgedReport } from '../../core/src/model/policy.ts'
 import type { Resolved } from '../../core/src/model/resolved.ts'
 import type { Origin } from '../../core/src/model/source.ts'
 import type { TokenRange } from '../../core/src/model/tokens.ts'
@@ -148,7 +149,7 @@ export function unpriced(path: string, line: number): CostEstimate {
   }
 }
 
-export function reportOf(estimates: CostEstimate[], more: Partial<CostReport> = {}): CostReport {
+export function reportOf(estimates: CostEstimate[], more: Partial<JudgedReport> = {}): JudgedReport {
   const known = estimates.flatMap(({ listCostPerCall }) => (listCostPerCall ? [listCostPerCall] : []))
   const sum = (pick: (range: MoneyRange) => bigint) => known.reduce((total, range) => total + pick(range), 0n)
   return {
@@ -169,6 +170,7 @@ export function reportOf(estimates: CostEstimate[], more: Partial<CostReport> = 
     },
     skipped: [],
     diagnostics: [],
+    verdict: { status: 'pass', errors: [], violations: [], waived: [], notices: [] },
     ...more,
   }
 }

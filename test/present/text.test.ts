@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import stringWidth from 'string-width'
+import type { Verdict } from '../../core/src/model/policy.ts'
 import { PLAIN, presentCsv, presentExplanation, presentMarkdown, presentTable } from '../../core/src/present/index.ts'
-import { money, priced, reportOf, unpriced } from './reports.ts'
+import { money, origin, priced, reportOf, unpriced } from './reports.ts'
 
 const WIDTHS = [40, 60, 80, 120, 140]
 
@@ -97,4 +98,45 @@ test('CSV has a head, one record a call, and line ends as RFC 4180 has them', ()
   assert.equal(records.pop(), '')
   assert.equal(records.length, 1 + report.estimates.length)
   assert.match(records[0]!, /^path,line,cell,/)
+})
+
+const unapproved: Verdict = {
+  status: 'fail',
+  errors: ['rule cost-limit failed: no rate'],
+  violations: [
+    {
+      ruleId: 'approved-models',
+      severity: 'error',
+      callSiteId: priced('src/b.ts', 2).callSite.id,
+      location: origin('src/models.ts', 7),
+      subject: 'openai/gpt-4o',
+      message: 'model <b>gpt-4o</b> is not approved\u001b[31m',
+      remedy: 'use an approved model: openai/gpt-4.1*',
+      isNew: true,
+    },
+  ],
+  waived: [],
+  notices: [],
+}
+
+test('every text says what the policy does not allow, where and what to do', () => {
+  const call = priced('src/b.ts', 2)
+  const judged = reportOf([call, priced('src/c.ts', 3)], { verdict: unapproved })
+  const texts = [
+    presentTable(judged, { width: 140, style: PLAIN }),
+    presentMarkdown(judged),
+    presentExplanation(call, { width: 140, style: PLAIN }, unapproved.violations),
+  ]
+  for (const text of texts) {
+    for (const part of [/approved-models/, /src\/models\.ts:7/, /use an approved model/]) assert.match(text, part)
+    assert.ok(!text.includes('\u001b'))
+  }
+  assert.doesNotMatch(texts[1]!, /<b>/)
+  for (const text of texts.slice(0, 2)) assert.match(text, /Not judged by the policy: rule cost-limit failed: no rate/)
+  const [head, ...rows] = presentCsv(judged).trimEnd().split('\r\n')
+  assert.equal(head!.split(',').at(-1), 'violations')
+  assert.deepEqual(
+    rows.map(row => row.split(',').at(-1)),
+    ['approved-models', ''],
+  )
 })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CostEstimate } from '../../../core/src/model/cost.ts'
-import { plainText, presentExplanation } from '../../../core/src/present/index.ts'
+import { plainText, presentExplanation, violationsByCall } from '../../../core/src/present/index.ts'
 import { UsageError } from '../errors.ts'
 import { textOptions } from '../terminal.ts'
 import { type CommonOptions, emit, scanPaths, withScanOptions } from './options.ts'
@@ -20,7 +20,9 @@ Examples:
       const calls = report.estimates.filter(estimate => line === null || holds(estimate, line))
       if (calls.length === 0) throw new UsageError(nothingAt(path, line, report.estimates))
       const text = textOptions(process.stdout, options.color)
-      emit(calls.map(estimate => presentExplanation(estimate, text)).join('\n'), undefined)
+      const violations = violationsByCall(report.verdict)
+      const texts = calls.map(each => presentExplanation(each, text, violations.get(each.callSite.id)))
+      emit(texts.join('\n'), undefined)
     })
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { CostReport } from '../../../core/src/model/cost.ts'
+import type { JudgedReport } from '../../../core/src/model/policy.ts'
 import { reportJson } from '../../../core/src/present/index.ts'
 import { settingsTemplate } from '../../../core/src/settings/index.ts'
 import { UsageError } from '../errors.ts'
@@ -36,7 +36,7 @@ Examples:
     })
 }
 
-function foundIn(report: CostReport): { models: string[]; sdks: string[] } {
+function foundIn(report: JudgedReport): { models: string[]; sdks: string[] } {
   const calls = reportJson(report).callSites
   const models = calls.flatMap(call => call.models.map(model => `${call.providerName}/${model}`))
   return { models: [...new Set(models)].sort(), sdks: [...new Set(calls.map(call => call.sdk))].sort() }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { CostReport } from '../../../core/src/model/cost.ts'
+import type { JudgedReport } from '../../../core/src/model/policy.ts'
 import { UsageError } from '../errors.ts'
 import { unreadableReason } from '../files.ts'
 import { type ScanOptions, scan } from '../scan.ts'
@@ -40,7 +40,7 @@ export function withPriceOptions(command: Command): Command {
 export async function scanPaths(
   paths: readonly string[],
   options: CommonOptions,
-): Promise<{ report: CostReport; target: Target }> {
+): Promise<{ report: JudgedReport; target: Target }> {
   const found = targetOf(paths, process.cwd())
   const target = options.config === undefined ? found : { ...found, settingsPath: resolve(options.config) }
   const progress = progressLine()

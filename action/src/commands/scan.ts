@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { CostReport } from '../../../core/src/model/cost.ts'
+import type { JudgedReport } from '../../../core/src/model/policy.ts'
 import {
   presentCsv,
   presentJson,
@@ -11,7 +11,7 @@ import { textOptions } from '../terminal.ts'
 import { checkThreshold, parseThreshold, type Threshold } from '../threshold.ts'
 import { type CommonOptions, emit, scanPaths, withScanOptions } from './options.ts'
 
-const FORMATS: Record<string, (report: CostReport, options: TextOptions) => string> = {
+const FORMATS: Record<string, (report: JudgedReport, options: TextOptions) => string> = {
   table: presentTable,
   json: presentJson,
   markdown: presentMarkdown,

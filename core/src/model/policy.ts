@@ -1,3 +1,4 @@
+import type { CostReport } from './cost.ts'
 import type { Money } from './money.ts'
 import type { SourceLocation } from './source.ts'
 
@@ -119,6 +120,11 @@ export interface Verdict {
   violations: Violation[]
   waived: WaivedViolation[]
   notices: PolicyNotice[]
+}
+
+/** A report, and what the policy of its own callcost.yml says about the code, with no base to compare with. */
+export interface JudgedReport extends CostReport {
+  verdict: Verdict
 }
 
 /** A comment in the code that is addressed to the tool. */

@@ -1,6 +1,6 @@
 import type { CallSite } from './call-site.ts'
-import type { CostReport } from './cost.ts'
 import type { ModuleFacts } from './facts.ts'
+import type { JudgedReport } from './policy.ts'
 
 /** What a cheap look at a file's text tells, without parsing it. */
 export interface FileOutline {
@@ -52,5 +52,5 @@ export interface Workspace {
   apply(changes: readonly FileChange[]): void
   /** Call sites without cost. */
   callSites(): readonly CallSite[]
-  report(): CostReport
+  report(): JudgedReport
 }

@@ -58,19 +58,32 @@ export function checkPolicy(
     const known = circumstances.base ? judge(circumstances.base, null, policy, circumstances, errors) : null
     const settled = settle(judged, known, delta, report, policy, circumstances.today)
     const violations = settled.violations.sort(worstFirst)
-    const status =
-      errors.length > 0
-        ? 'error'
-        : violations.some(({ severity }) => severity === 'error')
-          ? 'fail'
-          : violations.length > 0
-            ? 'warn'
-            : 'pass'
-    return { status, errors, violations, waived: settled.waived, notices: [...notices, ...settled.notices] }
+    return {
+      status: statusOf(errors, violations),
+      errors,
+      violations,
+      waived: settled.waived,
+      notices: [...notices, ...settled.notices],
+    }
   } catch (error) {
     errors.push(`the check failed: ${messageOf(error)}`)
     return { status: 'error', errors, violations: [], waived: [], notices }
   }
+}
+
+/**
+ * Judges code as it is: what a plain scan and an editor show beside the cost. Reads the waivers by the date of the prices.
+ * @param report priced by `priceBook`
+ */
+export function judgeCode(report: CostedReport, parsed: ParsedPolicy, priceBook: PriceBook): Verdict {
+  return checkPolicy(report, null, parsed, { today: priceBook.id.asOf, priceBook })
+}
+
+/** What stands in the way decides; what could not be judged decides first. */
+export function statusOf(errors: readonly string[], violations: readonly Violation[]): Verdict['status'] {
+  if (errors.length > 0) return 'error'
+  if (violations.some(({ severity }) => severity === 'error')) return 'fail'
+  return violations.length > 0 ? 'warn' : 'pass'
 }
 
 /** Everything that the rules find. A rule that throws is an error of the verdict; the others still run. */

@@ -1,5 +1,5 @@
 /** The policy stage: a costed report, a delta and a policy → a verdict. */
-export { type Circumstances, checkPolicy } from './check.ts'
+export { type Circumstances, checkPolicy, judgeCode, statusOf } from './check.ts'
 export { passedOverIn, settingsEdits, unjudgedIn } from './circumstances.ts'
 export type { PolicyRule } from './define.ts'
 export { type Drift, driftOf, type ExportedList, exportLiteLlm } from './export.ts'

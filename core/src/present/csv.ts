@@ -1,4 +1,4 @@
-import type { CostReport } from '../model/cost.ts'
+import type { JudgedReport } from '../model/policy.ts'
 import { reportJson } from './json.ts'
 import { plainText } from './plain-text.ts'
 import type { CallSiteJson, MoneyJson } from './report-schema.ts'
@@ -27,10 +27,11 @@ const COLUMNS: Record<string, (call: CallSiteJson) => Cell> = {
   ...quantityColumns('listCostPerMonth', call => call.listCostPerMonth),
   owner: call => call.owner,
   id: call => call.id,
+  violations: call => call.violations.map(({ ruleId }) => ruleId).join(' '),
 }
 
 /** The call sites as RFC 4180 CSV. An empty cell is unknown or without limit, never zero. */
-export function presentCsv(report: CostReport): string {
+export function presentCsv(report: JudgedReport): string {
   const rows = reportJson(report).callSites.map(call => Object.values(COLUMNS).map(cellOf => csvCell(cellOf(call))))
   return [Object.keys(COLUMNS), ...rows].map(cells => `${cells.join(',')}\r\n`).join('')
 }

@@ -1,19 +1,37 @@
 import { type Amount, type DerivationNode, derive, formatUsd, usdText } from '../cost/index.ts'
 import type { CostEstimate, CostLine } from '../model/cost.ts'
 import type { Money } from '../model/money.ts'
+import type { Violation } from '../model/policy.ts'
 import type { Origin } from '../model/source.ts'
 import { callText, costText, placeText } from './call-text.ts'
 import { count, tokenRange, usdRange } from './numbers.ts'
 import { plainText } from './plain-text.ts'
+import { violationText } from './policy-text.ts'
 import type { TextOptions } from './style.ts'
 import { type TreeNode, treeLines } from './tree.ts'
 
-/** The whole derivation of one call's cost, each value with where it was read and each rate with its source. */
-export function presentExplanation(estimate: CostEstimate, options: TextOptions): string {
+/**
+ * The whole derivation of one call's cost, each value with where it was read and each rate with its source; and what the
+ * policy does not allow about the call.
+ */
+export function presentExplanation(
+  estimate: CostEstimate,
+  options: TextOptions,
+  violations: readonly Violation[] = [],
+): string {
   const { children } = derive(estimate)
   const cost = costText(estimate, range => `${usdRange(range)} a call`)
   const head = `${placeText(estimate.callSite.location)}  ${callText(estimate)}: ${cost}`
-  return `${treeLines({ text: head, children: children.map(treeNode) }, options).join('\n')}\n`
+  return `${treeLines({ text: head, children: [...children.map(treeNode), ...policyNodes(violations)] }, options).join('\n')}\n`
+}
+
+function policyNodes(violations: readonly Violation[]): TreeNode[] {
+  if (violations.length === 0) return []
+  const children = violations.map(violation => ({
+    text: `${violation.severity}: ${violationText(violation)}${violation.location ? `  ${placeText(violation.location)}` : ''}`,
+    children: [{ text: plainText(violation.remedy), children: [] }],
+  }))
+  return [{ text: 'against the policy', children }]
 }
 
 /** `label: amount, words  place`; what came from code is freed of control characters here, once. */

@@ -1,22 +1,25 @@
 import { usdText } from '../cost/index.ts'
-import type { CostEstimate, CostReport, ModelEstimate } from '../model/cost.ts'
+import type { CostEstimate, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
+import type { JudgedReport, Violation } from '../model/policy.ts'
 import { valuesOf } from '../model/resolved.ts'
-
+import type { SourceLocation } from '../model/source.ts'
 import { inOrder } from './order.ts'
 import { plainJson } from './plain-text.ts'
+import { violationsByCall } from './policy-text.ts'
 import type { CallSiteJson, MoneyJson, ReportJson } from './report-schema.ts'
 
 /** The report as the published schema has it. */
-export function reportJson(report: CostReport): ReportJson {
+export function reportJson(report: JudgedReport): ReportJson {
   const { source, version, asOf, sha256 } = report.priceBook
-  const { totals } = report
+  const { totals, verdict } = report
+  const violations = violationsByCall(verdict)
   const { estimates, skipped, diagnostics } = inOrder(report)
   return {
     schemaVersion: 1,
     priceBook: { source, version, asOf, sha256 },
     billingCurrency: report.billingCurrency,
-    callSites: estimates.map(callSiteJson),
+    callSites: estimates.map(estimate => callSiteJson(estimate, violations.get(estimate.callSite.id) ?? [])),
     totals: {
       callSites: totals.callSites,
       priced: totals.priced,
@@ -25,6 +28,7 @@ export function reportJson(report: CostReport): ReportJson {
       listCostPerCall: moneyJson(totals.listCostPerCall),
       listCostPerMonth: totals.listCostPerMonth && moneyJson(totals.listCostPerMonth),
     },
+    policy: { status: verdict.status, errors: verdict.errors, waived: verdict.waived.length },
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: diagnostics.map(({ severity, code, message, path, line }) => ({
       severity,
@@ -37,11 +41,11 @@ export function reportJson(report: CostReport): ReportJson {
 }
 
 /** The same as text, safe to print on a terminal. */
-export function presentJson(report: CostReport): string {
+export function presentJson(report: JudgedReport): string {
   return `${plainJson(JSON.stringify(reportJson(report), null, 2))}\n`
 }
 
-function callSiteJson(estimate: CostEstimate): CallSiteJson {
+function callSiteJson(estimate: CostEstimate, violations: readonly Violation[]): CallSiteJson {
   const { callSite, volume } = estimate
   const { location, request } = callSite
   const limits = valuesOf(request.maxTokens)
@@ -75,7 +79,7 @@ function callSiteJson(estimate: CostEstimate): CallSiteJson {
     modelEstimates: estimate.models.map(modelEstimateJson),
     assumptions: estimate.assumptions.map(({ key, text, ...range }) => ({ key, text, ...rangeJson(range) })),
     owner: estimate.owner,
-    violations: [],
+    violations: violations.map(violation => violationJson(violation, location)),
     advice: [],
   }
 }
@@ -101,6 +105,14 @@ function modelEstimateJson(estimate: ModelEstimate): CallSiteJson['modelEstimate
     nearMatches: priced ? [] : estimate.nearMatches,
     tokenizer: estimate.tokens?.tokenizer ?? null,
   }
+}
+
+function violationJson(
+  { ruleId, severity, subject, message, remedy, location }: Violation,
+  call: SourceLocation,
+): CallSiteJson['violations'][number] {
+  const { path, line, cell } = location ?? call
+  return { ruleId, severity, subject, message, remedy, path, line, cell }
 }
 
 function moneyJson({ low, expected, high }: MoneyRange): MoneyJson {

@@ -1,14 +1,16 @@
 import { formatUsd, timesRangeOfMoney } from '../cost/index.ts'
-import type { CostEstimate, CostReport } from '../model/cost.ts'
+import type { CostEstimate } from '../model/cost.ts'
+import type { JudgedReport } from '../model/policy.ts'
 import { callText, costText, modelsText, placeText } from './call-text.ts'
 import { tokenRange, usdRange } from './numbers.ts'
 import { inOrder } from './order.ts'
+import { policyItems, policyTexts } from './policy-text.ts'
 import { diagnosticText, priceBookText, skippedItems, totalsText, unknownItems } from './summary.ts'
 
 const HEAD = ['Call', 'Model', 'Tokens in', 'Tokens out', 'A call', 'Per 1,000', 'Per month']
 
 /** The report as GitHub-flavoured Markdown. */
-export function presentMarkdown(report: CostReport): string {
+export function presentMarkdown(report: JudgedReport): string {
   const { estimates, skipped, diagnostics } = inOrder(report)
   const table =
     estimates.length === 0
@@ -17,9 +19,10 @@ export function presentMarkdown(report: CostReport): string {
   return `${[
     '## LLM cost',
     '',
-    ...totalsText(report).map(line => `${escapeMarkdown(line)}  `),
+    ...[...totalsText(report), ...policyTexts(report)].map(line => `${escapeMarkdown(line)}  `),
     '',
     ...table,
+    ...section('Against the policy, and what to do', policyItems(report)),
     ...section('Unknown, and how to say it in callcost.yml', unknownItems(report)),
     ...section('Noticed', diagnostics.map(diagnosticText)),
     ...section('Not read', skippedItems(skipped)),

@@ -81,8 +81,10 @@ const callSite = z.strictObject({
     z.strictObject({
       ruleId: z.string(),
       severity: z.enum(['error', 'warning', 'info']),
+      subject: z.string().describe('What it is about, such as a model id'),
       message: z.string(),
       remedy: z.string().nullable(),
+      ...place,
     }),
   ),
   advice: z.array(z.strictObject({ id: z.string(), message: z.string() })),
@@ -105,6 +107,13 @@ export const reportSchema = z.strictObject({
     withVolume: z.int(),
     listCostPerCall: money.describe('Sum over the priced call sites, each executed once'),
     listCostPerMonth: money.nullable().describe('Sum over the call sites whose volume is known'),
+  }),
+  policy: z.strictObject({
+    status: z
+      .enum(['pass', 'warn', 'fail', 'error'])
+      .describe('What the policy in callcost.yml says of the code as it is; `error` when it could not be judged'),
+    errors: z.array(z.string()).describe('Why it could not be judged'),
+    waived: z.int().describe('How many violations a waiver or a comment covers'),
   }),
   skipped: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   diagnostics: z.array(

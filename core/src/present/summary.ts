@@ -1,21 +1,25 @@
 import type { CostReport } from '../model/cost.ts'
+import type { JudgedReport } from '../model/policy.ts'
 import type { Diagnostic, SkippedFile } from '../model/source.ts'
 import { missingOf, placeText } from './call-text.ts'
 import { hanging, wrap } from './columns.ts'
 import { plural, usdRange } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { plainText } from './plain-text.ts'
+import { policyItems, policyTexts } from './policy-text.ts'
 import type { TextOptions } from './style.ts'
 
 const SHOWN = 10
 
 /** What the calls come to, what is unknown and how to say it, what was not read. */
-export function summaryLines(report: CostReport, { width, style }: TextOptions): string[] {
+export function summaryLines(report: JudgedReport, { width, style }: TextOptions): string[] {
   const { skipped, diagnostics } = inOrder(report)
   return [
     ...totalsText(report).flatMap((line, index) =>
       wrap(line, width).map(part => (index === 0 ? style.strong(part) : part)),
     ),
+    ...policyTexts(report).flatMap(line => wrap(line, width).map(style.warning)),
+    ...section('Against the policy, and what to do', policyItems(report), width),
     ...section('Unknown, and how to say it in callcost.yml', unknownItems(report), width),
     ...section('Noticed', diagnostics.map(diagnosticText), width),
     ...section(`Not read: ${plural(skipped.length, 'file')}`, skippedItems(skipped), width),

@@ -1,10 +1,12 @@
 import { formatUsd, timesRangeOfMoney } from '../cost/index.ts'
-import type { CostEstimate, CostReport } from '../model/cost.ts'
+import type { CostEstimate } from '../model/cost.ts'
+import type { JudgedReport, Violation } from '../model/policy.ts'
 import { callText, costText, missingOf, modelsText, repetitionText } from './call-text.ts'
 import { type Column, hanging, layOut } from './columns.ts'
 import { count, tokenRange, tokenSpan, usdRange, usdSpan } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { plainText } from './plain-text.ts'
+import { violationsByCall, violationText } from './policy-text.ts'
 import type { TextOptions } from './style.ts'
 import { summaryLines } from './summary.ts'
 
@@ -22,8 +24,9 @@ const COLUMNS: Column[] = [
 ]
 
 /** The report for people at a terminal: calls by file, then what they come to and what is not known. */
-export function presentTable(report: CostReport, options: TextOptions): string {
+export function presentTable(report: JudgedReport, options: TextOptions): string {
   const { estimates } = inOrder(report)
+  const violations = violationsByCall(report.verdict)
   const rows = options.width >= WIDE ? layOut(COLUMNS, estimates.map(rowOf), options.width - 2) : null
   const lines = rows ? [options.style.faint(`  ${rows.head}`)] : []
   let path: string | null = null
@@ -33,8 +36,8 @@ export function presentTable(report: CostReport, options: TextOptions): string {
       if (index > 0) lines.push('')
       lines.push(options.style.strong(plainText(path)))
     }
-    if (rows) lines.push(...rows.rows[index]!.map(line => `  ${line}`), ...notesOf(estimate, options, 8))
-    else lines.push(...blockOf(estimate, options), ...notesOf(estimate, options, 8))
+    lines.push(...(rows ? rows.rows[index]!.map(line => `  ${line}`) : blockOf(estimate, options)))
+    lines.push(...notesOf(estimate, violations.get(estimate.callSite.id) ?? [], options))
   }
   if (estimates.length > 0) lines.push('')
   return `${[...lines, ...summaryLines(report, options)].join('\n')}\n`
@@ -75,9 +78,9 @@ function blockOf(estimate: CostEstimate, { width, style }: TextOptions): string[
   ]
 }
 
-/** What a row has no column for: repetition, the declared month, and what is missing. */
-function notesOf(estimate: CostEstimate, { width, style }: TextOptions, indent: number): string[] {
-  const space = ' '.repeat(indent)
+/** What a row has no column for: repetition, the declared month, what is missing and what the policy does not allow. */
+function notesOf(estimate: CostEstimate, violations: readonly Violation[], { width, style }: TextOptions): string[] {
+  const space = ' '.repeat(8)
   const { volume, listCostPerMonth, callSite } = estimate
   const notes: string[] = []
   const factors = callSite.repetition.factors.map(repetitionText)
@@ -89,6 +92,11 @@ function notesOf(estimate: CostEstimate, { width, style }: TextOptions, indent: 
   }
   for (const { what } of missingOf(estimate)) {
     notes.push(...hanging(`${space}unknown `, what, width).map(style.warning))
+  }
+  for (const violation of violations) {
+    notes.push(
+      ...hanging(`${space}${violation.severity.padEnd(8)}`, violationText(violation), width).map(style.warning),
+    )
   }
   return notes
 }
