@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { estimateCost } from '../../core/src/cost/index.ts'
+import { type CostedReport, estimateCost, totalsOf } from '../../core/src/cost/index.ts'
 import type { CallSite, GenAiRequest } from '../../core/src/model/call-site.ts'
 import type { CostEstimate, ModelEstimate } from '../../core/src/model/cost.ts'
 import type { PriceBook } from '../../core/src/model/prices.ts'
@@ -25,6 +25,30 @@ export function costOf(request: Partial<GenAiRequest>, { config, book, callSite 
   const priceBook = book ?? bookOf({ settings: settings.prices })
   const assumptions = assumptionsWith(settings.assumptions)
   return estimateCost(usage.callSite, { ...usage, priceBook, counter, assumptions })
+}
+
+/** Several calls as one report, with what its estimates were made from. */
+export function costedOf(
+  callSites: readonly CallSite[],
+  { config, book }: Omit<Setting, 'callSite'> = {},
+): CostedReport {
+  const settings = config ? settingsOf(config) : DEFAULT_SETTINGS
+  const priceBook = book ?? bookOf({ settings: settings.prices })
+  const assumptions = assumptionsWith(settings.assumptions)
+  const inputs = new Map(
+    callSites.map(callSite => {
+      const usage = usageOf(callSite, settings)
+      return [callSite.id, { ...usage, priceBook, counter, assumptions }] as const
+    }),
+  )
+  const estimates = [...inputs.values()].map(input => estimateCost(input.callSite, input))
+  const totals = totalsOf(estimates)
+  return {
+    report: { priceBook: priceBook.id, billingCurrency: 'USD', estimates, totals, skipped: [], diagnostics: [] },
+    inputs,
+    directives: [],
+    settingsPath: 'callcost.yml',
+  }
 }
 
 function settingsOf(text: string): Settings {

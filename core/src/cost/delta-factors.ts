@@ -86,6 +86,7 @@ const DECLARED: Partial<Record<DeclaredField, CauseKind>> = {
   outputTokens: 'declaration',
   maxTokens: 'declaration',
   steps: 'declaration',
+  turns: 'declaration',
   iterations: 'declaration',
   cacheHitRate: 'declaration',
   serviceTier: 'declaration',

@@ -6,3 +6,4 @@ export { eitherCost, formatUsd, sumOfMoney, timesMoney, timesRangeOfMoney, usdTe
 export { declareModels, remedyFor } from './remedies.ts'
 export { costPerRun, timesPerRun } from './repetition.ts'
 export { totalsOf } from './totals.ts'
+export { type WhatIf, type WhatIfCall, type WhatIfReport, whatIf } from './what-if.ts'

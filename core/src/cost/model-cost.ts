@@ -150,7 +150,8 @@ function metered(meters: Meter[], rates: Rates, tokens: TokenEstimate, input: Mo
 
 function inputPriced(rates: Rates, tokens: TokenEstimate, input: ModelCostInput): Priced {
   const cache = cacheUse(input)
-  const isCached = tokens.cacheablePrefix > 0 && rates.of('cache_read').length > 0
+  const isCacheable = tokens.cacheablePrefix > 0 || (tokens.repeatedInput?.high ?? 0) !== 0
+  const isCached = isCacheable && rates.of('cache_read').length > 0
   const assumed = cache.hitRate.basis === 'assumed' ? 'only the low bound counts on it: ' : ''
   const entry = toAssumption(input.assumptions.cacheHitRate)
   const assumption = { ...entry, text: `${assumed}${entry.text}`, ...cache.hitRate }

@@ -36,10 +36,12 @@ function inputIn(
   size: number | 'unbounded',
   cache: CacheUse,
 ): Charge[] {
-  const { input, cacheablePrefix, requests } = tokens
+  const { input, cacheablePrefix, repeatedInput, requests } = tokens
   const quantity = input[name]
   const sent = cacheablePrefix * Number(requests?.[name] === 'unbounded' ? 1 : (requests?.[name] ?? 1))
-  const prefix = Math.floor(quantity === 'unbounded' ? sent : Math.min(sent, quantity))
+  const repeated = repeatedInput?.[name] === 'unbounded' ? 0 : (repeatedInput?.[name] ?? 0)
+  const cacheable = Math.max(sent, cacheablePrefix + repeated)
+  const prefix = Math.floor(quantity === 'unbounded' ? cacheable : Math.min(cacheable, quantity))
   const hits = Math.floor(prefix * hitsIn(name, cache))
   const plain = quantity === 'unbounded' ? quantity : quantity - prefix
   const put = (steps: SkuPrice[], count: number | 'unbounded') => chargeIn(name, steps, count, size, input.basis)

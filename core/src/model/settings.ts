@@ -44,8 +44,10 @@ export interface CallDeclaration {
   inputTokens?: DeclaredQuantity
   outputTokens?: DeclaredQuantity
   maxTokens?: number
-  /** Agent steps or conversation turns of one call. */
+  /** Agent steps of one call. */
   steps?: DeclaredQuantity
+  /** Turns of the conversation that one call stands for; each sends the earlier ones again. */
+  turns?: DeclaredQuantity
   iterations?: DeclaredQuantity
   cacheHitRate?: number
   serviceTier?: 'standard' | 'batch' | 'flex' | 'priority'

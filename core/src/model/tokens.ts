@@ -43,7 +43,9 @@ export interface TokenEstimate {
   lines: TokenLine[]
   /** Tokens of the prefix in front of the last cache breakpoint, or of the automatically cached prefix; 0 if none. */
   cacheablePrefix: number
-  /** Requests that one execution makes: the steps of an agent. One when absent. */
+  /** Input of later turns that the turn before has sent too, where the provider caches unasked. None when absent. */
+  repeatedInput?: TokenRange
+  /** Requests that one execution makes: the steps of an agent, the turns of a conversation. One when absent. */
   requests?: TokenRange
   /** Input of the largest of those requests, by which long-context prices go. The whole input when absent. */
   largestRequest?: TokenRange

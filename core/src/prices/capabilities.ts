@@ -1,3 +1,4 @@
+import type { OperationName } from '../model/genai.ts'
 import type { Capability, SkuPrice } from '../model/prices.ts'
 
 /** What model families are for, by id, where the price table does not say. First match wins for the kind. */
@@ -25,4 +26,22 @@ export function capabilitiesOf(id: string, prices: readonly SkuPrice[]): Capabil
   if (!NO_TOOLS.test(id)) capabilities.push('tools')
   if (prices.some(({ meter }) => meter === 'input_audio' || meter === 'output_audio')) capabilities.push('audio')
   return capabilities
+}
+
+/** What a model must be for, to serve an operation. Null where models of several kinds do, such as moderation. */
+export function capabilityFor(operation: OperationName): Capability | null {
+  switch (operation) {
+    case 'embeddings':
+    case 'image_generation':
+    case 'speech':
+    case 'transcription':
+    case 'rerank':
+      return operation
+    case 'moderation':
+      return null
+    case 'realtime':
+      return 'audio'
+    default:
+      return 'chat'
+  }
 }

@@ -28,6 +28,9 @@ const models = z
 const QUANTITY = 'a number that is not negative, or { low, expected, high } in ascending order'
 const SHARES = 'a number from 0 to 1, or { low, expected, high } in ascending order'
 const quantity = quantityOf(z.number().nonnegative(QUANTITY), QUANTITY)
+/** A conversation is followed turn by turn, so their number is bounded. */
+const TURNS = 'a number of turns from 1 to 10000, or { low, expected, high } in ascending order'
+const turns = quantityOf(z.number().min(1, TURNS).max(10_000, TURNS), TURNS)
 const shareQuantity = quantityOf(z.number().min(0, SHARES).max(1, SHARES), SHARES)
 
 const assumptionKeys: Record<AssumptionKey, { description: string; example: number | object }> = {
@@ -126,8 +129,12 @@ const call = z.strictObject(
       examples: [1024],
     }),
     steps: quantity.optional().meta({
-      description: 'Agent steps or conversation turns of one call.',
+      description: 'Agent steps of one call.',
       examples: [{ low: 1, expected: 3, high: 8 }],
+    }),
+    turns: turns.optional().meta({
+      description: 'Turns of the conversation that one call stands for; each sends the earlier ones again.',
+      examples: [{ low: 1, expected: 5, high: 20 }],
     }),
     iterations: quantity.optional().meta({ description: 'Iterations of the loop around the call.', examples: [25] }),
     cacheHitRate: share.optional().meta({

@@ -10,8 +10,9 @@ import type { TokenCounter } from './counter.ts'
 import { tokenizerFor } from './encodings.ts'
 import { choicesOf, outputOf, reasoningOf } from './output.ts'
 import { type PromptItem, promptItems, withDeclaredInput } from './prompt-items.ts'
-import { sumOf, timesRange } from './ranges.ts'
+import { exactly, sumOf, timesRange } from './ranges.ts'
 import { lastStepInput, laterStepsInput, stepsOf } from './steps.ts'
+import { laterTurns, turnsOf } from './turns.ts'
 
 export interface EstimateInput {
   request: GenAiRequest
@@ -30,8 +31,8 @@ export interface EstimateInput {
  * Tokens of one execution of a call with one model.
  *
  * Input is the known text, counted, plus what wraps it, plus each dynamic part, declared or assumed; the steps of an
- * agent are all in it, later ones sending again what came before. A declared input is that of the first request. Output
- * is declared or assumed, within the limit of the call or the model, for all choices and steps.
+ * agent and the turns of a conversation are all in it, later ones sending again what came before. A declared input is that of the first request. Output
+ * is declared or assumed, within the limit of the call or the model, for all choices, steps and turns.
  *
  * `lines` sum to `input`, bound by bound. `cacheablePrefix` is of the first request.
  */
@@ -48,21 +49,38 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
   const answer = outputOf(output)
   const choices = choicesOf(output)
   const steps = stepsOf(request, operationName, declaration, log)
-  const perExecution = (perAnswer: TokenRange) => timesRange(timesRange(perAnswer, choices), steps)
+  const turns = turnsOf(operationName, declaration, log)
+  const requests = timesRange(steps, turns)
+  const perExecution = (perAnswer: TokenRange) => timesRange(timesRange(perAnswer, choices), requests)
 
   const cached = cachedItems(items, model)
   const lines: TokenLine[] = items.map((item, index) => lineOf(item, index < cached.count))
-  let largestRequest = sumOf(items.map(item => item.tokens))
-  if (steps.high === 'unbounded' || steps.high > 1) {
-    const growth = sumOf([answer, log.use('toolResultTokens')])
-    const firstStep = largestRequest
-    const window = price?.contextWindow ?? null
-    largestRequest = lastStepInput(firstStep, growth, steps, window)
+  const window = price?.contextWindow ?? null
+  const isStepped = steps.high === 'unbounded' || steps.high > 1
+  const stepGrowth = isStepped ? sumOf([answer, log.use('toolResultTokens')]) : exactly(0)
+  const first = sumOf(items.map(item => item.tokens))
+  if (isStepped) {
     lines.push({
       label: `later steps, ${spanText(steps)} in all: earlier context sent again`,
-      tokens: laterStepsInput(firstStep, growth, steps, window),
+      tokens: laterStepsInput(first, stepGrowth, steps, window),
       origin: null,
       cacheable: cached.count > 0,
+    })
+  }
+  let lastTurn = first
+  let repeatedInput: TokenRange | null = null
+  if (turns.high !== 1) {
+    const cachedFrom = cacheRuleFor(model).mode === 'automatic' ? cacheRuleFor(model).minimum : null
+    const message = log.use('dynamicTextTokens')
+    const talk = { first, message, answer, steps, stepGrowth, turns, contextWindow: window, cachedFrom }
+    const later = laterTurns(talk)
+    lastTurn = later.last
+    repeatedInput = cachedFrom === null ? null : later.repeated
+    lines.push({
+      label: `later turns, ${spanText(turns)} in all: earlier turns sent again`,
+      tokens: later.input,
+      origin: null,
+      cacheable: repeatedInput !== null || cached.count > 0,
     })
   }
 
@@ -71,8 +89,9 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
     output: perExecution(answer),
     lines,
     cacheablePrefix: cached.tokens,
-    requests: steps,
-    largestRequest,
+    ...(repeatedInput ? { repeatedInput } : {}),
+    requests,
+    largestRequest: isStepped ? lastStepInput(lastTurn, stepGrowth, steps, window) : lastTurn,
     // A declared output does not say how much of it is reasoning.
     ...(declaration?.outputTokens === undefined ? { reasoning: perExecution(reasoningOf(output)) } : {}),
     tokenizer: tokenizer.label,

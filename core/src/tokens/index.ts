@@ -17,4 +17,5 @@ export {
 } from './counter.ts'
 export { countText, type Tokenizer, tokenizerFor } from './encodings.ts'
 export { type EstimateInput, estimateTokens } from './estimate.ts'
+export { GENERATES } from './output.ts'
 export { eitherOf, exactly, rangeOf, sumOf, timesRange, weakerBasis } from './ranges.ts'

@@ -80,7 +80,7 @@ export function lastStepInput(
 type Bound = number | 'unbounded'
 
 /** Sum of `min(window, base + i × growth)` for i from 1 to `steps` - 1, in closed form: steps can be fractions. */
-function stepSum(base: Bound, growth: Bound, steps: Bound, window: Bound): Bound {
+export function stepSum(base: Bound, growth: Bound, steps: Bound, window: Bound): Bound {
   if (steps === 'unbounded') return 'unbounded'
   const later = steps - 1
   if (later <= 0) return 0
