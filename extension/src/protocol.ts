@@ -2,7 +2,8 @@
  * What the client and the language server say to each other beyond LSP. Types and method names alone: both sides and the
  * report's webview import them. Money and tokens are core's own JSON, so that every surface shows the same numbers.
  */
-import type { ReportJson } from '../../core/src/present/index.ts'
+import type { WhatIf } from '../../core/src/cost/index.ts'
+import type { CheckJson, ReportJson, WhatIfJson } from '../../core/src/present/index.ts'
 
 /** Client → server requests, by method. */
 export interface Requests {
@@ -13,7 +14,7 @@ export interface Requests {
   /** The report of a folder in a format of the command line. */
   'callcost/export': { params: { folder: string; format: 'json' | 'markdown' | 'csv' }; result: string }
   /** What totals would be if calls were made otherwise. Nothing is changed. */
-  'callcost/whatIf': { params: { folder: string; changes: WhatIf[] }; result: WhatIfResult }
+  'callcost/whatIf': { params: { folder: string; changes: WhatIf[] }; result: WhatIfJson }
   /** Cost of the folder as it is now, against a git ref; paths and ids as in `callcost diff --format json`. */
   'callcost/compare': { params: { folder: string; ref: string }; result: Comparison }
   /** Models that calls could use instead, for pickers. */
@@ -72,35 +73,15 @@ export interface FileStatus {
   listCostPerCall: string | null
 }
 
-/** Absent fields stay as the code has them. */
-export interface WhatIf {
-  /** Null for all calls. */
-  callSiteId: string | null
-  model?: { providerName: string; id: string }
-  outputTokens?: number
-  callsPerMonth?: number
-  /** Turns of a conversation: each sends all earlier ones again. */
-  turns?: number
-  /** Share of the input that is read from cache, 0 to 1. */
-  cacheHitRate?: number
-}
-
-export interface WhatIfResult {
-  before: ReportJson['totals']
-  after: ReportJson['totals']
-  callSites: {
-    id: string
-    before: ReportJson['callSites'][number]['listCostPerCall']
-    after: ReportJson['callSites'][number]['listCostPerCall']
-    monthBefore: ReportJson['callSites'][number]['listCostPerMonth']
-    monthAfter: ReportJson['callSites'][number]['listCostPerMonth']
-    /** Why it cannot be told, when it cannot. */
-    unknown: string | null
-  }[]
-}
-
 export type Comparison =
-  | { status: 'compared'; ref: string; commit: string; check: unknown }
+  | {
+      status: 'compared'
+      ref: string
+      commit: string
+      /** URI of the directory that paths in `check` are relative to. */
+      root: string
+      check: CheckJson
+    }
   | { status: 'failed'; message: string }
 
 export interface ModelChoice {

@@ -30,6 +30,8 @@ export function checkJson({ delta, verdict }: CheckResult) {
   }
 }
 
+export type CheckJson = ReturnType<typeof checkJson>
+
 /** The same as text, safe to print on a terminal. */
 export function presentCheckJson(result: CheckResult): string {
   return `${plainJson(JSON.stringify(checkJson(result), null, 2))}\n`

@@ -1,6 +1,6 @@
 /** The present stage: a cost report → table, JSON, Markdown, CSV, the explanation of one call; a check → comment, summary, annotations, SARIF, JSON. */
 export { type Annotation, annotationsOf, workflowCommand } from './annotations.ts'
-export { checkJson, presentCheckJson } from './check-json.ts'
+export { type CheckJson, checkJson, presentCheckJson } from './check-json.ts'
 export { presentCheckTable, presentDeltaTable } from './check-table.ts'
 export {
   type CheckResult,
@@ -25,3 +25,4 @@ export type { ReportJson } from './report-schema.ts'
 export { presentSarif, type SarifOptions } from './sarif.ts'
 export { PLAIN, type Style, type TextOptions } from './style.ts'
 export { presentTable } from './table.ts'
+export { type WhatIfJson, whatIfJson } from './what-if-json.ts'

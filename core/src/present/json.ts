@@ -1,5 +1,5 @@
 import { usdText } from '../cost/index.ts'
-import type { CostEstimate, ModelEstimate } from '../model/cost.ts'
+import type { CostEstimate, CostTotals, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
 import type { JudgedReport, Violation } from '../model/policy.ts'
 import { valuesOf } from '../model/resolved.ts'
@@ -12,7 +12,7 @@ import type { CallSiteJson, MoneyJson, ReportJson } from './report-schema.ts'
 /** The report as the published schema has it. */
 export function reportJson(report: JudgedReport): ReportJson {
   const { source, version, asOf, sha256 } = report.priceBook
-  const { totals, verdict } = report
+  const { verdict } = report
   const violations = violationsByCall(verdict)
   const { estimates, skipped, diagnostics } = inOrder(report)
   return {
@@ -20,14 +20,7 @@ export function reportJson(report: JudgedReport): ReportJson {
     priceBook: { source, version, asOf, sha256 },
     billingCurrency: report.billingCurrency,
     callSites: estimates.map(estimate => callSiteJson(estimate, violations.get(estimate.callSite.id) ?? [])),
-    totals: {
-      callSites: totals.callSites,
-      priced: totals.priced,
-      unpriced: totals.unpriced,
-      withVolume: totals.withVolume,
-      listCostPerCall: moneyJson(totals.listCostPerCall),
-      listCostPerMonth: totals.listCostPerMonth && moneyJson(totals.listCostPerMonth),
-    },
+    totals: totalsJson(report.totals),
     policy: { status: verdict.status, errors: verdict.errors, waived: verdict.waived.length },
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: diagnostics.map(({ severity, code, message, path, line }) => ({
@@ -37,6 +30,17 @@ export function reportJson(report: JudgedReport): ReportJson {
       path,
       line,
     })),
+  }
+}
+
+export function totalsJson(totals: CostTotals): ReportJson['totals'] {
+  return {
+    callSites: totals.callSites,
+    priced: totals.priced,
+    unpriced: totals.unpriced,
+    withVolume: totals.withVolume,
+    listCostPerCall: moneyJson(totals.listCostPerCall),
+    listCostPerMonth: totals.listCostPerMonth && moneyJson(totals.listCostPerMonth),
   }
 }
 
@@ -115,7 +119,7 @@ function violationJson(
   return { ruleId, severity, subject, message, remedy, path, line, cell }
 }
 
-function moneyJson({ low, expected, high }: MoneyRange): MoneyJson {
+export function moneyJson({ low, expected, high }: MoneyRange): MoneyJson {
   return {
     low: usdText(low),
     expected: usdText(expected),
