@@ -15,7 +15,7 @@ import { type ParsedSettings, parseSettings } from '../../core/src/settings/inde
 import { type CostedSnapshot, type CostingOptions, createCosting } from './costing.ts'
 import type { Snapshot } from './git/snapshot.ts'
 import type { Changes } from './git/tree.ts'
-import { SETTINGS_NAMES } from './targets.ts'
+import { SETTINGS_NAMES } from './settings-names.ts'
 
 /** A change of a code base, under the directory that the check is about. */
 export interface Change {

@@ -12,7 +12,7 @@ import {
   workingTreeSnapshot,
 } from './git/snapshot.ts'
 import { type Changes, readChanges } from './git/tree.ts'
-import { SETTINGS_NAMES } from './targets.ts'
+import { SETTINGS_NAMES } from './settings-names.ts'
 
 export const WORKING_TREE = Symbol('the files as they lie on disk')
 

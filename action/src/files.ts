@@ -1,15 +1,9 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import picomatch from 'picomatch'
 import type { SkippedFile } from '../../core/src/model/source.ts'
 import { EXCLUDED_DIRECTORIES, EXCLUDED_FILES, VIRTUALENV_MARKER } from './excludes.ts'
-
-export interface WalkOptions {
-  /** Globs over workspace-relative paths; when given, only what matches is taken, even from directories left out by default. */
-  include: readonly string[]
-  exclude: readonly string[]
-}
+import { globs, type WalkOptions } from './globs.ts'
 
 export interface FoundFiles {
   /** Relative to the root, with `/`, sorted. */
@@ -24,8 +18,6 @@ interface IgnoreRules {
   base: string
   rules: Ignore
 }
-
-type Verdict = (path: string) => boolean
 
 /** Lists the regular files under a directory that a scan is about. Reads nothing but directories and .gitignore files. */
 export function findFiles(root: string, { include, exclude }: WalkOptions): FoundFiles {
@@ -105,17 +97,6 @@ function isIgnored(path: string, rules: readonly IgnoreRules[]): boolean {
     if (unignored) return false
   }
   return false
-}
-
-/** A pattern without a slash matches at any depth, and one that names a directory matches all below it, as in .gitignore. */
-export function globs(patterns: readonly string[]): Verdict | null {
-  if (patterns.length === 0) return null
-  const anywhere = patterns.flatMap(written => {
-    const pattern = written.replace(/^\.?\//, '').replace(/\/$/, '')
-    const deep = pattern.includes('/') ? pattern : `**/${pattern}`
-    return [deep, `${deep}/**`]
-  })
-  return picomatch(anywhere, { dot: true })
 }
 
 /** Where a scan of `start` looks for a file that speaks for the whole project: upwards, but not out of the repository. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type Analysis, type AnalysisRequest, analyseFile } from './analyse-files.ts'
+import { inSlices } from './slices.ts'
 
 /** A worker must load the parsers first; below this many files it costs more than it saves. */
 const WORTH_WORKERS = 400
@@ -21,7 +22,7 @@ export function createAnalyserPool(threads = Math.min(availableParallelism(), MO
   return {
     async analyse(requests, onDone) {
       if (threads < 2 || requests.length < WORTH_WORKERS || workerUrl === null) {
-        return requests.map((request, index) => {
+        return inSlices(requests, (request, index) => {
           if (index % BATCH === 0) onDone?.(index)
           return analyseFile(request)
         })

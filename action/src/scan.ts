@@ -1,21 +1,22 @@
 import { join, relative, sep } from 'node:path'
 import { createWorkspace } from '../../core/src/index.ts'
 import type { JudgedReport } from '../../core/src/model/policy.ts'
-import type { FileChange, Want } from '../../core/src/model/workspace.ts'
 import { type ReportJson, reportJson } from '../../core/src/present/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
-import type { AnalysisRequest } from './analyse-files.ts'
-import { type FactsCache, NO_CACHE, openFactsCache } from './cache.ts'
+import { NO_CACHE, openFactsCache } from './cache.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { findFiles } from './files.ts'
 import { focusJudged } from './focus.ts'
-import { type AnalyserPool, createAnalyserPool } from './pool.ts'
+import { createAnalyserPool } from './pool.ts'
 import { openPriceBook } from './prices.ts'
+import { provider } from './provide.ts'
 import { readText } from './read-text.ts'
 import { readRanks } from './resources.ts'
 import { readSettings } from './settings.ts'
+import { SETTINGS_NAMES } from './settings-names.ts'
 import { settle } from './settle.ts'
-import { SETTINGS_NAMES, type Target } from './targets.ts'
+import type { Target } from './targets.ts'
+import { ANALYZER_VERSION } from './version.ts'
 
 export interface ScanOptions {
   /** Globs on top of those in callcost.yml. */
@@ -31,10 +32,6 @@ export interface ScanOptions {
   threads?: number
   onProgress?: (text: string) => void
 }
-
-/** Set by the build to a digest of all that facts depend on. Run from source, nothing is cached: the code may change. */
-declare const CALLCOST_BUILD: string | undefined
-const ANALYZER_VERSION = typeof CALLCOST_BUILD === 'string' ? CALLCOST_BUILD : null
 
 /** The report of all of a directory, as `callcost scan --format json` prints it. */
 export async function scanDirectory(directory: string, options: ScanOptions = {}): Promise<ReportJson> {
@@ -78,40 +75,6 @@ export async function scan(target: Target, options: ScanOptions): Promise<Judged
     },
     target.focus,
   )
-}
-
-/** Answers what a workspace wants from disk, the cache and the analysers. */
-function provider(
-  root: string,
-  known: ReadonlySet<string>,
-  cache: FactsCache,
-  pool: AnalyserPool,
-  onProgress?: (text: string) => void,
-): (wants: readonly Want[]) => Promise<FileChange[]> {
-  let analysed = 0
-  return async wants => {
-    const changes: FileChange[] = []
-    const requests: AnalysisRequest[] = []
-    for (const { path, need } of wants) {
-      const absolutePath = join(root, path)
-      if (!known.has(path)) {
-        changes.push({ path, unreadable: 'not among the scanned files' })
-      } else if (need === 'text') {
-        changes.push({ path, ...readText(absolutePath) })
-      } else {
-        const hit = cache.get(path, need === 'facts')
-        if (hit) changes.push({ path, analysed: hit })
-        else requests.push({ path, source: { absolutePath }, force: need === 'facts' })
-      }
-    }
-    const results = await pool.analyse(requests, done => onProgress?.(`${analysed + done} files read`))
-    analysed += requests.length
-    for (const [index, result] of results.entries()) {
-      if ('analysed' in result) cache.put(result.path, result.analysed, requests[index]!.force)
-      changes.push(result)
-    }
-    return changes
-  }
 }
 
 /** Settings are named as people see them from the root; a file elsewhere by its own path. */

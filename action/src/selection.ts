@@ -1,5 +1,5 @@
 import { EXCLUDED_DIRECTORIES, EXCLUDED_FILES, VIRTUALENV_MARKER } from './excludes.ts'
-import { globs, type WalkOptions } from './files.ts'
+import { globs, type WalkOptions } from './globs.ts'
 
 /**
  * Which of the files that git lists a report is about: what a walk of the directory would take, ignore files aside,

@@ -1,8 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { UsageError } from './errors.ts'
-
-export const SETTINGS_NAMES = ['callcost.yml', 'callcost.yaml']
+import { SETTINGS_NAMES } from './settings-names.ts'
 
 /** Files that mark the top of a project when a single file is asked for. */
 const PROJECT_MARKERS = [...SETTINGS_NAMES, 'package.json', 'pyproject.toml', '.git']

@@ -16,15 +16,17 @@ export interface WorkspaceOptions {
 /** A workspace whose report can be compared with that of another state of the code. */
 export interface CostWorkspace extends Workspace {
   costed(): CostedReport
+  /** Costs what was found by other settings and prices from now on; nothing is read or detected again. */
+  configure(options: WorkspaceOptions): void
 }
 
 /** One code base under analysis (see `Workspace`): what its calls are, and over that what they cost and whether the policy lets them. */
-export function createWorkspace({ settings, priceBook, tokenCounter }: WorkspaceOptions): CostWorkspace {
+export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   const code = createCodeBase(CODEOWNERS_PATHS)
-  const assumptions = assumptionsWith(settings.assumptions)
-  const policy = parsePolicy(settings.policy)
+  let { settings, priceBook, tokenCounter } = options
 
   function costed(): CostedReport {
+    const assumptions = assumptionsWith(settings.assumptions)
     const owners = parseCodeowners(CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? '')
     const inputs = new Map<string, CostedInput>()
     const callSites = code.callSites()
@@ -56,8 +58,11 @@ export function createWorkspace({ settings, priceBook, tokenCounter }: Workspace
     callSites: () => code.callSites(),
     report() {
       const state = costed()
-      return { ...state.report, verdict: judgeCode(state, policy, priceBook) }
+      return { ...state.report, verdict: judgeCode(state, parsePolicy(settings.policy), priceBook) }
     },
     costed,
+    configure(next) {
+      ;({ settings, priceBook, tokenCounter } = next)
+    },
   }
 }

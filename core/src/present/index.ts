@@ -16,6 +16,7 @@ export {
 export { presentCsv } from './csv.ts'
 export { presentExplanation } from './explain.ts'
 export { presentJson, reportJson } from './json.ts'
+export { compactSpan, DEFAULT_LENS_TEMPLATE, type LensOptions, lensText, type ShowMoney } from './lens.ts'
 export { presentMarkdown } from './markdown.ts'
 export { type ModelGuideRow, modelGuide, presentModels } from './models.ts'
 export { plainJson, plainText } from './plain-text.ts'

@@ -1,0 +1,119 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver'
+import { createDocuments } from './documents.ts'
+import { type EditorSettings, editorSettings } from './editor-settings.ts'
+import { FEATURES } from './features/index.ts'
+import { createFolders } from './folders.ts'
+import type { Platform } from './hosts/define.ts'
+import { REQUESTS } from './requests/index.ts'
+import { type ClientAbilities, createViewOf, type Server } from './server.ts'
+import type { Session } from './session.ts'
+import type { Snapshot } from './snapshot.ts'
+import { statusOf } from './status.ts'
+
+/** Serves one client over a connection until it goes. */
+export function serve(
+  connection: Connection,
+  platformFor: (connection: Connection) => Platform,
+  version: string,
+): void {
+  let client: ClientAbilities
+  let settings: EditorSettings = editorSettings(null)
+  const listeners: ((session: Session, snapshot: Snapshot) => void)[] = []
+  const documents = createDocuments(connection)
+  const folders = createFolders({
+    platform: platformFor(connection),
+    documents,
+    settings: () => settings,
+    onResult(session, snapshot) {
+      void connection.sendNotification('callcost/status', statusOf(session, snapshot, null))
+      for (const listener of listeners) listener(session, snapshot)
+    },
+    onFailure(session, error) {
+      const message = error instanceof Error ? error.message : String(error)
+      connection.console.error(`callcost: ${session.folder.name}: ${error instanceof Error ? error.stack : message}`)
+      void connection.sendNotification('callcost/status', statusOf(session, session.latest(), message))
+    },
+  })
+
+  connection.onInitialize((params: InitializeParams) => {
+    client = abilitiesOf(params)
+    settings = editorSettings(params.initializationOptions?.settings)
+    for (const folder of params.workspaceFolders ?? []) folders.add(folder)
+    if (!params.workspaceFolders && params.rootUri) folders.add({ uri: params.rootUri, name: params.rootUri })
+    const server: Server = {
+      connection,
+      documents,
+      folders,
+      settings: () => settings,
+      client,
+      viewOf: createViewOf(documents, folders),
+      onResult: listener => void listeners.push(listener),
+    }
+    for (const feature of FEATURES) feature.register(server)
+    for (const { method, handle } of REQUESTS)
+      connection.onRequest(method as string, (given: never) => handle(given, server) as unknown)
+    return { capabilities: capabilities(), serverInfo: { name: 'callcost', version } }
+  })
+
+  connection.onInitialized(async () => {
+    if (client.watchesFiles) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+    }
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) folders.remove(uri)
+      for (const folder of added) folders.add(folder)
+    })
+    if (!client.asksConfiguration) return
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'callcost' })
+    await configure()
+  })
+
+  /** Clients that answer for it are asked; others push their settings. */
+  async function configure(pushed?: unknown): Promise<void> {
+    const next = editorSettings(
+      client.asksConfiguration
+        ? await connection.workspace.getConfiguration('callcost')
+        : (pushed as { callcost?: unknown } | null)?.callcost,
+    )
+    if (JSON.stringify(next) === JSON.stringify(settings)) return
+    settings = next
+    folders.settingsChanged()
+  }
+
+  connection.onDidChangeConfiguration(({ settings: pushed }) => configure(pushed))
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    folders.filesChanged(changes.map(({ uri, type }) => ({ uri, isStructural: type !== FileChangeType.Changed }))),
+  )
+  documents.onChange((uri, kind) => folders.documentChanged(uri, kind !== 'closed', kind !== 'edited'))
+  connection.onShutdown(() => folders.close())
+  connection.listen()
+}
+
+function capabilities(): ServerCapabilities {
+  const base: ServerCapabilities = {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    // All cells: their places count.
+    notebookDocumentSync: { notebookSelector: [{ notebook: '*' }], save: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  }
+  return Object.assign(base, ...FEATURES.map(feature => feature.capabilities))
+}
+
+function abilitiesOf({ capabilities: { workspace }, initializationOptions }: InitializeParams): ClientAbilities {
+  const command: unknown = initializationOptions?.explainCommand
+  return {
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
+    asksConfiguration: workspace?.configuration ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    explainCommand: typeof command === 'string' ? command : null,
+  }
+}

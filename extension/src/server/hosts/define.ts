@@ -1,0 +1,38 @@
+import type { Analysis } from '../../../../action/src/analyse-files.ts'
+import type { FoundFiles } from '../../../../action/src/files.ts'
+import type { WalkOptions } from '../../../../action/src/globs.ts'
+import type { PriceBook } from '../../../../core/src/model/prices.ts'
+import type { PriceSettings } from '../../../../core/src/model/settings.ts'
+import type { FileChange, Want } from '../../../../core/src/model/workspace.ts'
+import type { CountCache, EncodingName } from '../../../../core/src/tokens/index.ts'
+import type { FileContent } from '../../protocol.ts'
+
+export type { Analysis }
+
+/** The files of one folder as they are kept, wherever that is; what is open in the editor lies over them. */
+export interface FolderHost {
+  /** URI of the directory that paths are relative to: the folder, or the one above it that callcost.yml speaks for. */
+  root: string
+  /** Paths under the root that the folder is about; empty for all. */
+  focus: readonly string[]
+  /** Name of callcost.yml relative to the root; null when there is none. */
+  settingsPath(): Promise<string | null>
+  /** All files that a report is about. */
+  list(options: WalkOptions): Promise<FoundFiles>
+  /** Whether nothing is kept under a path. */
+  isMissing(path: string): Promise<boolean>
+  read(path: string): Promise<FileContent>
+  /** Answers what the analysis wants. Lets other work on this thread have its turn. */
+  provide(wants: readonly Want[], known: { has(path: string): boolean }): Promise<FileChange[]>
+  counts: CountCache
+  /** The first report is made: what was learnt can be kept, and what only many files need can go. */
+  settled(): void
+  close(): Promise<void>
+}
+
+/** What differs between a process of its own and a browser's worker. */
+export interface Platform {
+  openFolder(uri: string): FolderHost
+  priceBook(settings: PriceSettings, asOf: string, files: readonly string[]): PriceBook
+  ranks(encoding: EncodingName): Uint8Array
+}

@@ -1,0 +1,18 @@
+import { countsOver } from './counts.ts'
+import type { FolderHost } from './define.ts'
+
+/** Stands behind documents that belong to no folder, such as untitled ones: nothing but what is open in the editor. */
+export function createLooseHost(): FolderHost {
+  return {
+    root: '',
+    focus: [],
+    settingsPath: async () => null,
+    list: async () => ({ paths: [], skipped: [] }),
+    isMissing: async () => true,
+    read: async path => ({ path, unreadable: 'not open' }),
+    provide: async wants => wants.map(({ path }) => ({ path, unreadable: 'not open' })),
+    counts: countsOver(null),
+    settled() {},
+    close: async () => {},
+  }
+}
