@@ -60,12 +60,13 @@ async function run(): Promise<void> {
         {
           asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
           policy,
+          swaps: inputs.suggestions,
           approvedBy: async () => (pull ? approversOf(client, { owner, repo }, pull) : []),
         },
       )
       const isCheck = eventName !== 'workflow_run'
       await publish(result, comparison, {
-        ...{ inputs, client, serverUrl, isCheck },
+        ...{ inputs, client, scratch, serverUrl, isCheck },
         repository: { owner, repo },
         runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
         summaryFile: env.GITHUB_STEP_SUMMARY,

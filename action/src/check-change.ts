@@ -4,6 +4,8 @@ import type { PolicyNotice, Verdict } from '../../core/src/model/policy.ts'
 import { DEFAULT_SETTINGS } from '../../core/src/model/settings.ts'
 import {
   checkPolicy,
+  type ModelSwap,
+  modelSwaps,
   type ParsedPolicy,
   parsePolicy,
   passedOverIn,
@@ -30,6 +32,8 @@ export interface CheckOptions extends CostingOptions {
   policy?: { text: string; name: string } | null
   /** Settings from a file that the caller vouches for, in place of the base's. */
   settings?: ParsedSettings | null
+  /** Look for approved models in place of those that are not. */
+  swaps?: boolean
   /** Asks who has approved the change at its head; called only when the policy names approvers. */
   approvedBy?(): Promise<readonly string[]>
 }
@@ -38,6 +42,8 @@ export interface CheckedChange extends CheckResult {
   base: CostedReport | null
   /** By its own settings: what the change comes to once it is merged. */
   head: CostedReport
+  /** Models that would put violations right, when they were asked for. */
+  swaps: ModelSwap[]
 }
 
 /**
@@ -77,7 +83,9 @@ export async function checkChange({ base, head, changes }: Change, options: Chec
       unjudged: [...new Set(errors)],
       notices: [...notices, ...passedOver(judged, changes)],
     })
-    return { delta, verdict, base: before, head: after }
+    const judgedBy = { today: options.asOf, priceBook: judged.priceBook }
+    const swaps = options.swaps ? modelSwaps(verdict.violations, judged, policy, judgedBy) : []
+    return { delta, verdict, base: before, head: after, swaps }
   } finally {
     await costing.close()
   }

@@ -29,6 +29,7 @@ export interface Revisions {
 export interface CheckedRevisions extends CheckedChange {
   /** Where the paths of the result begin: empty, or a directory of the repository that ends with `/`. */
   prefix: string
+  changes: Changes
 }
 
 /**
@@ -54,7 +55,7 @@ export async function checkRevisions(
       changes: changesBelow(changes, prefix),
     }
     const focus = asked === prefix ? [] : [posix.join(asked.slice(prefix.length), '.')]
-    return { ...(await checkChange(change, { ...options, focus })), prefix }
+    return { ...(await checkChange(change, { ...options, focus })), prefix, changes: change.changes }
   } finally {
     blobs.close()
   }

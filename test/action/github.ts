@@ -127,10 +127,11 @@ export async function startGitHub(): Promise<GitHub> {
     const forwarded = await fetch(upstream + toEmulated(pathname + search), {
       method,
       headers: passedOn(request.headers as Record<string, string>),
-      ...(text === '' ? {} : { body: toEmulated(text) }),
+      ...(text === '' ? {} : { body: toEmulated(REVIEWS.test(pathname) ? asPositions(text) : text) }),
       redirect: 'manual',
     })
-    const content = toReal(await forwarded.text())
+    const answered = toReal(await forwarded.text())
+    const content = REVIEW_COMMENTS.test(pathname) ? asLines(answered) : answered
     entry.status = forwarded.status
     if (operation && forwarded.ok) noteAnswer(operation, content, forwarded.status, `${method} ${pathname}`)
     if (fault?.reset === 'after') return void request.socket.destroy()
@@ -188,7 +189,25 @@ export async function startGitHub(): Promise<GitHub> {
 
 /** Where the emulator does not answer as GitHub does, in fields that the action does not read. */
 const EMULATOR_DIFFERS =
-  /^answer to .*(url must match format "uri"|'annotations_url'|\/(user|owner) must have required property '\w+(_url|_id)')$/
+  /^answer to .*(url must match format "uri"|'annotations_url'|'_links'|\/in_reply_to_id must be integer|\/(user|owner) must have required property '\w+(_url|_id)')$/
+
+const REVIEWS = /\/pulls\/\d+\/reviews$/
+const REVIEW_COMMENTS = /\/pulls\/(\d+\/comments|comments\/\d+)$/
+
+/** The emulator places the comments of a review by `position` only, which here carries the line. */
+function asPositions(text: string): string {
+  const { comments = [], ...review } = JSON.parse(text)
+  return JSON.stringify({
+    ...review,
+    comments: comments.map(({ line, ...comment }: { line: number }) => ({ ...comment, position: line })),
+  })
+}
+
+function asLines(text: string): string {
+  const lined = (comment: { position: number | null }) => ({ ...comment, line: comment.position })
+  const answer: { position: number | null } | { position: number | null }[] = JSON.parse(text)
+  return JSON.stringify(Array.isArray(answer) ? answer.map(lined) : 'position' in answer ? lined(answer) : answer)
+}
 
 const TOO_LONG = {
   message: 'Validation Failed',

@@ -19,6 +19,7 @@ export interface Inputs {
   warnOnly: boolean
   annotations: boolean
   checkRun: boolean
+  suggestions: boolean
   base: string | null
   head: string | null
   workingDirectory: string
@@ -49,6 +50,7 @@ export function readInputs(): Inputs {
     warnOnly: flagOf('warn-only'),
     annotations: flagOf('annotations'),
     checkRun: flagOf('check-run'),
+    suggestions: flagOf('suggestions'),
     base: getInput('base') || null,
     head: getInput('head') || null,
     workingDirectory,

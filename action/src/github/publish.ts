@@ -10,17 +10,20 @@ import {
 } from '../../../core/src/present/index.ts'
 import { verdictBelow } from '../check-change.ts'
 import type { CheckedRevisions } from '../check-revisions.ts'
+import type { Scratch } from '../git/scratch.ts'
 import { createCheckRun } from './check-run.ts'
 import { type GitHubClient, isRequestFailure, messageOf } from './client.ts'
 import { keepComment, planComment } from './comment.ts'
 import type { Comparison, PullRequest, Repository } from './event.ts'
 import type { Inputs } from './inputs.ts'
 import { setOutputs } from './outputs.ts'
+import { keepSuggestions, suggestionsFor } from './suggestions.ts'
 
 /** Where the result goes. */
 export interface Stage {
   inputs: Inputs
   client: GitHubClient
+  scratch: Scratch
   repository: Repository
   serverUrl: string
   runUrl: string | null
@@ -70,6 +73,12 @@ export async function publish(result: CheckedRevisions, comparison: Comparison, 
     if (kept.author !== null && kept.author !== inputs.commentAuthor) {
       warning(`The comment is by ${kept.author}: set the input comment-author to that, or every run writes a new one.`)
     }
+  })
+  if (!inputs.suggestions) return
+  await orWarn('suggestions', 'pull-requests: write', pull, async () => {
+    const suggestions = await suggestionsFor(stage.scratch, comparison, result, inputs.commentKey)
+    const mark = { key: inputs.commentKey, author: inputs.commentAuthor }
+    await keepSuggestions(client, repository, pull, suggestions, mark)
   })
 }
 

@@ -25,5 +25,6 @@ export { policyItems, policyTexts, violationsByCall, violationText } from './pol
 export type { ReportJson } from './report-schema.ts'
 export { presentSarif, type SarifOptions } from './sarif.ts'
 export { PLAIN, type Style, type TextOptions } from './style.ts'
+export { isSuggestion, presentSuggestion, withdrawnSuggestion, withOtherModel } from './suggestion.ts'
 export { presentTable } from './table.ts'
 export { type WhatIfJson, whatIfJson } from './what-if-json.ts'
