@@ -5,12 +5,12 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleForNode, bundleParsers, copyData } from './bundle.mjs'
-import { dist, root } from './setup.mjs'
+import { BUNDLES, root } from './setup.mjs'
 
 // Built beside and moved into place, so that a scan running meanwhile never sees half a bundle.
 const fresh = join(root, `.cache/dist-${process.pid}`)
 rmSync(fresh, { recursive: true, force: true })
-await bundleParsers(fresh)
+await bundleParsers(join(fresh, 'parsers.cjs'))
 await bundleForNode(
   {
     callcost: join(root, 'action/src/main.ts'),
@@ -18,7 +18,8 @@ await bundleForNode(
     worker: join(root, 'action/src/worker.ts'),
   },
   fresh,
+  'parsers.cjs',
 )
 copyData(fresh)
-rmSync(dist, { recursive: true, force: true })
-renameSync(fresh, dist)
+rmSync(BUNDLES.action.dist, { recursive: true, force: true })
+renameSync(fresh, BUNDLES.action.dist)

@@ -25,14 +25,13 @@ export const COMMON = {
   logLevel: 'warning',
 }
 
-/** `parsers.cjs`: a CommonJS module, and a plain script that defines a global. */
-export async function bundleParsers(outdir) {
+/** A CommonJS module that is a plain script too, which defines a global. */
+export async function bundleParsers(outfile) {
   await build({
     ...COMMON,
     platform: 'node',
-    entryPoints: { parsers: PARSERS },
-    outdir,
-    outExtension: { '.js': '.cjs' },
+    entryPoints: [PARSERS],
+    outfile,
     format: 'iife',
     globalName: PARSERS_GLOBAL,
     footer: { js: `if(typeof module==='object')module.exports=${PARSERS_GLOBAL}` },
@@ -40,8 +39,8 @@ export async function bundleParsers(outdir) {
   })
 }
 
-/** ES modules that Node runs, with the parsers left in their file. */
-export async function bundleForNode(entryPoints, outdir) {
+/** ES modules that Node runs, with the parsers left in the file `parsers` beside them. */
+export async function bundleForNode(entryPoints, outdir, parsers) {
   await build({
     ...COMMON,
     platform: 'node',
@@ -54,7 +53,7 @@ export async function bundleForNode(entryPoints, outdir) {
     plugins: [
       lateParsers(`
         import { createRequire } from 'node:module'
-        const load = () => createRequire(import.meta.url)('./parsers.cjs')`),
+        const load = () => createRequire(import.meta.url)('./${parsers}')`),
     ],
     define: buildConstants(),
     // CommonJS packages call `require`, which an ES module does not have.

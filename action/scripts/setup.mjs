@@ -10,19 +10,26 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
-export const dist = join(root, 'action/dist')
 
-/** What the bundle is made of, and how. */
-const BUILD_INPUTS = ['core/src', 'core/data', 'core/scripts', 'core/schema', 'action/src', 'action/scripts']
+const CORE = ['core/src', 'core/data', 'core/scripts', 'core/schema', 'action/src', 'action/scripts']
+/** What is built, of what, and how. */
+export const BUNDLES = {
+  action: { dist: join(root, 'action/dist'), inputs: CORE, script: 'action/scripts/build.mjs' },
+  extension: {
+    dist: join(root, 'extension/dist'),
+    inputs: [...CORE, 'extension/src', 'extension/scripts'],
+    script: 'extension/scripts/build.mjs',
+  },
+}
 const LOCK = join(root, '.cache/setup.lock')
 const LOCK_TIMEOUT_MS = 5 * 60_000
 
 /** Installs and builds what is missing or stale. Exits with the failing step's message if one fails. */
-export function ensureReady() {
-  if (isInstalled() && isBuilt()) return
+export function ensureReady(bundle = BUNDLES.action) {
+  if (isInstalled() && isBuilt(bundle)) return
   withLock(() => {
     if (!isInstalled()) install()
-    if (!isBuilt()) build()
+    if (!isBuilt(bundle)) build(bundle)
   })
 }
 
@@ -42,9 +49,9 @@ function install() {
 }
 
 /** Sizes and times of all sources: reading them all would cost a start more than it is worth. */
-export function sourceStamp() {
+function sourceStamp(inputs) {
   const hash = createHash('sha256').update(process.version)
-  for (const path of ['package-lock.json', ...BUILD_INPUTS.flatMap(filesUnder)]) {
+  for (const path of ['package-lock.json', ...inputs.flatMap(filesUnder)]) {
     const { mtimeMs, size } = statSync(join(root, path))
     hash.update(`${path}\0${mtimeMs}\0${size}\n`)
   }
@@ -63,22 +70,20 @@ function filesUnder(directory) {
     .flatMap(entry => (entry.isDirectory() ? filesUnder(`${directory}/${entry.name}`) : [`${directory}/${entry.name}`]))
 }
 
-const stampPath = join(dist, 'stamp')
-
-function isBuilt() {
+function isBuilt({ dist, inputs }) {
   try {
-    return readFileSync(stampPath, 'utf8') === sourceStamp()
+    return readFileSync(join(dist, 'stamp'), 'utf8') === sourceStamp(inputs)
   } catch {
     return false
   }
 }
 
 /** The stamp is taken before building: a source saved meanwhile makes the bundle stale, not wrong. */
-function build() {
-  note('building')
-  const stamp = sourceStamp()
-  run(process.execPath, [join(root, 'action/scripts/build.mjs')])
-  writeFileSync(stampPath, stamp)
+function build({ dist, inputs, script }) {
+  note(`building ${dirname(dirname(script))}`)
+  const stamp = sourceStamp(inputs)
+  run(process.execPath, [join(root, script)])
+  writeFileSync(join(dist, 'stamp'), stamp)
 }
 
 /** Runs a step with all its output on stderr; its failure ends the process. */

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { dist, ensureReady, root } from './setup.mjs'
+import { BUNDLES, ensureReady, root } from './setup.mjs'
 
 const EXAMPLE = join(root, 'test/example/support-assistant')
 
@@ -15,4 +15,4 @@ if (process.env.npm_lifecycle_event === 'start' && existsSync(process.env.INIT_C
   process.chdir(process.env.INIT_CWD)
 }
 if (process.argv.length === 2) process.argv.push('scan', EXAMPLE)
-await import(pathToFileURL(join(dist, 'callcost.mjs')).href)
+await import(pathToFileURL(join(BUNDLES.action.dist, 'callcost.mjs')).href)

@@ -17,6 +17,10 @@ export interface Requests {
   'callcost/whatIf': { params: { folder: string; changes: WhatIf[] }; result: WhatIfJson }
   /** Cost of the folder as it is now, against a git ref; paths and ids as in `callcost diff --format json`. */
   'callcost/compare': { params: { folder: string; ref: string }; result: Comparison }
+  /** Looks at every file anew, where a change was missed; answers when the reports are new. */
+  'callcost/refresh': { params: null; result: null }
+  /** Writes what a team knows of a call to callcost.yml, as an edit of the editor. False when the call is no longer there. */
+  'callcost/declare': { params: Declaration; result: boolean }
   /** Models that calls could use instead, for pickers. */
   'callcost/models': { params: { folder: string }; result: ModelChoice[] }
 }
@@ -41,9 +45,17 @@ export interface CallReference {
   callSiteId: string
 }
 
+/** Absent fields are not declared. */
+export interface Declaration extends CallReference {
+  callsPerMonth?: number
+  owner?: string
+}
+
 export interface FolderReport {
   /** URI of the workspace folder. */
   folder: string
+  /** URI of the directory that paths of the report are relative to: the folder, or one above it. */
+  root: string
   name: string
   /** Grows with every new report of the folder: an answer that carries an older one is stale. */
   revision: number

@@ -27,6 +27,8 @@ export interface Session {
   filesChanged(paths: readonly string[], isListDue: boolean): void
   /** The editor's settings changed. */
   settingsChanged(): void
+  /** Forgets all files and reads them anew. */
+  refresh(): void
   close(): Promise<void>
 }
 
@@ -238,6 +240,12 @@ export function createSession(options: SessionOptions): Session {
       schedule(options.settings().debounce)
     },
     settingsChanged() {
+      areSettingsDue = true
+      schedule(0)
+    },
+    refresh() {
+      workspace = null
+      isListDue = true
       areSettingsDue = true
       schedule(0)
     },

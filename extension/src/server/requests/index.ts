@@ -1,5 +1,6 @@
 import type { RequestHandler } from './define.ts'
 import explain from './explain.ts'
+import refresh from './refresh.ts'
 import report from './report.ts'
 
-export const REQUESTS = [explain, report] as unknown as readonly RequestHandler[]
+export const REQUESTS = [explain, refresh, report] as unknown as readonly RequestHandler[]

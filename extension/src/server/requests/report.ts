@@ -6,7 +6,8 @@ export default defineRequest('callcost/report', (_, { folders }) =>
   Promise.all(
     folders.sessions().map(async session => {
       const { revision, report } = await session.settled()
-      return { folder: session.folder.uri, name: session.folder.name, revision, report: reportJson(report) }
+      const { folder, root } = session
+      return { folder: folder.uri, root, name: folder.name, revision, report: reportJson(report) }
     }),
   ),
 )
