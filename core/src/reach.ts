@@ -30,7 +30,9 @@ export function reachOf(analysed: ReadonlyMap<string, AnalysedFile>, graph: Impo
 
   const calling = (operation: FileOutline['mentionsOperation']) => (path: string) =>
     analysed.get(path)?.outline.mentionsOperation === operation
-  const callers = [...[...clients].filter(calling('common')), ...[...addresses].filter(calling('request'))]
+  // Who makes a client often hands it to what it imports.
+  const handed = union(clients, within(sdks, graph.importsOf, 1))
+  const callers = [...[...handed].filter(calling('common')), ...[...addresses].filter(calling('request'))]
   // An address is often a constant of its own: whoever imports it hands it on.
   const users = within(hosts, graph.importersOf, 1)
   return {

@@ -84,7 +84,9 @@ function mayHoldOperation(module: ModuleView, binding: BindingFacts, depth: numb
     const { imported, typeOnly } = binding.import
     return !typeOnly && (imported.length < 2 || imported === 'default' || sdkVocabulary().operationNames.has(imported))
   }
-  if (binding.kind === 'parameter' && receivesOperations(module, binding)) return true
+  if (binding.kind === 'parameter') {
+    if (receivesOperations(module, binding) || (depth < 2 && isHandedCallable(module, binding, depth))) return true
+  }
   return binding.values.some(({ node }) => mayBeOperation(module, node, -1, depth + 1))
 }
 
@@ -94,6 +96,22 @@ function receivesOperations(module: ModuleView, binding: BindingFacts): boolean 
     ({ node }) =>
       module.kind(node) === NodeKind.Param && handedOver(module).has(module.facts.functions[module.a(node)]!.name),
   )
+}
+
+/** Whether a call of this module gives the parameter something that may be called: `ask(make_chain(llm))`. */
+function isHandedCallable(module: ModuleView, binding: BindingFacts, depth: number): boolean {
+  return binding.values.some(({ node }) => {
+    if (module.kind(node) !== NodeKind.Param) return false
+    const { name } = module.facts.functions[module.a(node)]!
+    return module.callsNamed(name).some(({ node: call }) => {
+      const args = module.list(module.b(call), module.c(call))
+      const named = args.find(
+        each => module.kind(each) === NodeKind.Named && module.string(module.a(each)) === binding.name,
+      )
+      const given = named === undefined ? args[module.b(node)] : module.b(named)
+      return given !== undefined && module.kind(given) === NodeKind.Ref && mayBeOperation(module, given, -1, depth + 1)
+    })
+  })
 }
 
 const handed = new WeakMap<ModuleView, Set<string>>()

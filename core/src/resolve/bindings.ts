@@ -4,6 +4,7 @@ import type { Evaluator } from './evaluator.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
 import { importedValue } from './modules.ts'
 import { withMutations } from './mutations.ts'
+import { narrowed, narrowing } from './narrowing.ts'
 import { isNullish, literal, optionsOf, union } from './unions.ts'
 import type { Frame, Value } from './values.ts'
 
@@ -29,10 +30,12 @@ export function bindingValue(
     })
   const { values } = binding
   if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
+  const told = narrowing(module, index, use)
   const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
   const found = reaching.map(each => ev.evaluate(module, each.node, frame))
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
   if (binding.type !== null && isVague(value)) value = typedOr(ev, module, binding.type, value, at)
+  if (told) value = narrowed(value, told, at)
   const home = values[0]!.region
   return withMutations(
     ev,

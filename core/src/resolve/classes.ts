@@ -7,6 +7,7 @@ import { withMutations } from './mutations.ts'
 import { programIndex } from './program-index.ts'
 import { isNullish, optionsOf, union, unknown } from './unions.ts'
 import type { Arguments, Frame, Site, Value } from './values.ts'
+import { isSettled, reachingWrites } from './writes.ts'
 
 type ClassValue = Extract<Value, { kind: 'class' }>
 type Instance = Extract<Value, { kind: 'instance' }>
@@ -168,8 +169,9 @@ function ownMember(ev: Evaluator, self: Instance, owner: ClassValue, name: strin
       return ev.call(bound, noArguments(at), false, at)
     }
   }
-  for (const write of module.writesTo(`class:${index}`).get(name) ?? [])
-    values.push(ev.evaluate(module, write.value, inConstructor()))
+  const writes = module.writesTo(`class:${index}`).get(name) ?? []
+  if (writes.some(write => isSettled(module, write, facts.initializer, at))) values.length = 0
+  for (const write of reachingWrites(module, writes, at)) values.push(ev.evaluate(module, write.value, inConstructor()))
   const real = values.filter(value => !isNullish(value))
   const known = real.filter(value => value.kind !== 'unknown')
   if (known.length === 0 && type !== null) {

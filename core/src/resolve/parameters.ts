@@ -93,6 +93,10 @@ function argumentFor(
   const given = lookup(ev, args, parameter.namedOnly ? -1 : index, parameter.name, at)
   if (!given) return null
   const value = ev.force(given)
+  // Options that come from out of sight may hold the name or not.
+  const isSpread = args.namedSpreads.length > 0 && !args.named.has(parameter.name) && args.positional.length <= index
+  if (parameter.default !== null && isSpread && optionsOf(value).every(option => option.kind === 'unknown'))
+    return union([ev.evaluate(module, parameter.default, null), value], at)
   // An explicit undefined takes the default, as does an option that may be missing.
   if (parameter.default !== null && value.kind === 'literal' && value.value === undefined) return null
   if (parameter.default !== null && value.kind === 'union' && value.options.some(isNullish)) {

@@ -133,7 +133,14 @@ const sameModel = (type: string): Record<string, MemberSpec> => ({
   with_structured_output: { makes: type, settings: { responseFormat: ['schema', '@0'] } },
   ...under(['withConfig', 'with_config'], {
     makes: type,
-    settings: { metadata: 'metadata', maxTokens: ['max_tokens', 'maxTokens'], tools: 'tools' },
+    // https://docs.langchain.com/oss/python/langchain/models#configurable-models
+    settings: {
+      model: ['@0.model', '@0.configurable.model', '@0.configurable.model_name'],
+      provider: ['@0.model_provider', '@0.modelProvider', '@0.configurable.model_provider'],
+      metadata: '@0.metadata',
+      maxTokens: ['@0.max_tokens', '@0.maxTokens', '@0.configurable.max_tokens'],
+      tools: '@0.tools',
+    },
   }),
   ...under(
     [
@@ -201,6 +208,27 @@ const chainExports = under(
     'APIChain',
     'QAWithSourcesChain',
     'VectorDBQAChain',
+    'VectorDBQAWithSourcesChain',
+    'QAGenerationChain',
+    'QAEvalChain',
+    'ContextQAEvalChain',
+    'CotQAEvalChain',
+    'LLMCheckerChain',
+    'LLMSummarizationCheckerChain',
+    'LLMRequestsChain',
+    'LLMRouterChain',
+    'MultiPromptChain',
+    'MultiRetrievalQAChain',
+    'MapRerankDocumentsChain',
+    'ReduceDocumentsChain',
+    'ChatVectorDBChain',
+    'GraphQAChain',
+    'FlareChain',
+    'PALChain',
+    'SQLDatabaseSequentialChain',
+    'OpenAPIEndpointChain',
+    'NatBotChain',
+    'TaggingChain',
   ],
   { is: 'ChainClass', makes: 'Chain' },
 )

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { callSitesIn, modelsOf, onlyCallIn } from './support.ts'
+
+const client = 'from openai import OpenAI\nclient = OpenAI()\n'
+
+/** Where values come from in programs: each case is one program and the models that its one call can reach. */
+describe('flow of models in Python', () => {
+  const cases: Record<string, [string, string[]]> = {
+    'options without those that are not set': [
+      `${client}def f(**kw):\n  p = {"model": "a", "user": "u", **kw}\n  p = {k: v for k, v in p.items() if v is not None}\n  client.chat.completions.create(**p)\nf()`,
+      ['a'],
+    ],
+    'options without some names': [
+      `${client}p = {"model": "a", "include": ["b"]}\nq = {key: value for key, value in p.items() if key not in ("model", "x")}\nclient.chat.completions.create(**{**q, "model": "c"})`,
+      ['c'],
+    ],
+    'options that were left out are not sent': [
+      `${client}p = {"model": "a"}\nq = {k: v for (k, v) in p.items() if k != "model" and v}\nclient.chat.completions.create(**q)`,
+      [],
+    ],
+    'a default behind options from out of sight': [
+      `import json, sys\nfrom dataclasses import dataclass\n${client}@dataclass\nclass C:\n  model: str = "a"\nc = C(**json.loads(sys.argv[1]))\nclient.chat.completions.create(model=c.model)`,
+      ['a'],
+    ],
+    'a field that is set twice': [
+      `${client}class A:\n  def __init__(self):\n    self.model = "a"\n    self.first = self.model\n    self.model = "b"\n  def go(self):\n    client.chat.completions.create(model=self.model)\nA().go()`,
+      ['b'],
+    ],
+    'a field between its two assignments': [
+      `${client}class A:\n  def __init__(self):\n    self.model = "a"\n    client.chat.completions.create(model=self.model)\n    self.model = "b"\nA()`,
+      ['a'],
+    ],
+    'a field that may be set again': [
+      `${client}class A:\n  def __init__(self, big=False):\n    self.model = "a"\n    if big:\n      self.model = "b"\n  def go(self):\n    client.chat.completions.create(model=self.model)\nA(input()).go()`,
+      ['a', 'b'],
+    ],
+    'an initial value that the constructor replaces': [
+      `${client}class A:\n  model = "a"\n  def __init__(self):\n    self.model = "b"\n  def go(self):\n    client.chat.completions.create(model=self.model)\nA().go()`,
+      ['b'],
+    ],
+    'a test for one of several names': [
+      `${client}def f(model):\n  if model in ("a", "b"):\n    client.chat.completions.create(model=model)\nf(input())`,
+      ['a', 'b'],
+    ],
+    'a test that leaves names out': [
+      `${client}def f(model):\n  if model == "a":\n    return\n  elif model == "b":\n    pass\n  else:\n    client.chat.completions.create(model=model)\nfor m in ["b", "c"]:\n  f(m)`,
+      ['c'],
+    ],
+    'a test of what is assigned behind it': [
+      `${client}def f(model):\n  if model == "a":\n    model = "b"\n    client.chat.completions.create(model=model)\nf(input())`,
+      ['b'],
+    ],
+  }
+  for (const [name, [code, models]] of Object.entries(cases))
+    it(name, () => assert.deepEqual(modelsOf(onlyCallIn(code)), models))
+})
+
+describe('calls through what is handed on in Python', () => {
+  it('finds a client that the importer hands to a file without one', () => {
+    const site = onlyCallIn({
+      'title.py': 'async def title(llm, text):\n  return await llm.ainvoke(text)\n',
+      'app.py':
+        'from title import title\nfrom langchain_aws import ChatBedrockConverse\nasync def go(text):\n  await title(ChatBedrockConverse(model="a"), text)\n',
+    })
+    assert.deepEqual([site.location.path, modelsOf(site)], ['title.py', ['a']])
+  })
+
+  it('finds a chain that is called in the function it is handed to', () => {
+    const sites = callSitesIn({
+      'app.py':
+        'from langchain.chains import RetrievalQA\nfrom langchain.llms import Anthropic\ndef make(llm):\n  return RetrievalQA.from_chain_type(llm)\ndef ask(chain, question):\n  return chain(question)\nqa = make(Anthropic(model="a"))\nask(qa, "q")\n',
+    })
+    assert.deepEqual(
+      sites.map(site => [site.location.line, modelsOf(site)]),
+      [[6, ['a']]],
+    )
+  })
+
+  it('reports a call once where a field holds first the call and then what wraps it', () => {
+    const sites = callSitesIn({
+      'llm.py':
+        'from functools import partial\nfrom litellm import completion as litellm_completion\nclass LLM:\n  def __init__(self, model):\n    self._completion = partial(litellm_completion, model=model)\n    self._unwrapped = self._completion\n    def wrapper(*args, **kwargs):\n      return self._unwrapped(*args, **kwargs)\n    self._completion = wrapper\n  @property\n  def completion(self):\n    return self._completion\nllm = LLM("gpt-4o")\nllm.completion(messages=[])\n',
+    })
+    assert.deepEqual(
+      sites.map(site => site.location.line),
+      [8],
+    )
+  })
+})
+
+describe('LangChain models that are configured when they are used', () => {
+  it('reads the model, its provider and the limit', () => {
+    const site = onlyCallIn(
+      'from langchain.chat_models import init_chat_model\nmodel = init_chat_model(configurable_fields=("model",))\noptions = {"model": "openai:a", "max_tokens": 9}\nmodel.with_structured_output(X).with_retry().with_config(options).invoke("q")',
+    )
+    assert.deepEqual([modelsOf(site), site.providerName], [['a'], 'openai'])
+    assert.equal(site.request.maxTokens.kind === 'known' && site.request.maxTokens.value, 9)
+  })
+})
