@@ -54,7 +54,7 @@ function amountText(amount: Amount): string {
 }
 
 /** Rates are shown a million, as providers quote them, unless the unit is not tokens. */
-function productText({ meter, consumedQuantity: quantity, listUnitPrice, listCost }: CostLine): string {
+export function productText({ meter, consumedQuantity: quantity, listUnitPrice, listCost }: CostLine): string {
   const isToken = !['image', 'character', 'second', 'request', 'web_search', 'search_unit'].includes(meter)
   const rate = isToken ? `${rateText(listUnitPrice * 1_000_000n)} a million` : `${rateText(listUnitPrice)} each`
   const { low, expected, high } = quantity

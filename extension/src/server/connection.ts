@@ -29,6 +29,7 @@ export function serve(connection: Connection, { platform: platformFor, requests,
   let client: ClientAbilities
   let settings: EditorSettings = editorSettings(null)
   const listeners: ((session: Session, snapshot: Snapshot) => void)[] = []
+  const closeListeners: ((session: Session) => void)[] = []
   const documents = createDocuments(connection)
   const platform = platformFor(connection)
   const folders = createFolders({
@@ -38,6 +39,9 @@ export function serve(connection: Connection, { platform: platformFor, requests,
     onResult(session, snapshot) {
       void connection.sendNotification('callcost/status', statusOf(session, snapshot, null))
       for (const listener of listeners) listener(session, snapshot)
+    },
+    onClose(session) {
+      for (const listener of closeListeners) listener(session)
     },
     onFailure(session, error) {
       const message = error instanceof Error ? error.message : String(error)
@@ -58,8 +62,9 @@ export function serve(connection: Connection, { platform: platformFor, requests,
       folders,
       settings: () => settings,
       client,
-      viewOf: createViewOf(documents, folders),
+      viewOf: createViewOf(documents, folders, () => settings),
       onResult: listener => void listeners.push(listener),
+      onClose: listener => void closeListeners.push(listener),
     }
     for (const feature of FEATURES) feature.register(server)
     for (const { method, handle } of requests)

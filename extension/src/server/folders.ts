@@ -35,6 +35,7 @@ export interface FoldersOptions {
   documents: Documents
   settings(): EditorSettings
   onResult(session: Session, snapshot: Snapshot): void
+  onClose(session: Session): void
   onFailure(session: Session, error: unknown): void
 }
 
@@ -55,6 +56,14 @@ export function createFolders(options: FoldersOptions): Folders {
       onFailure: error => options.onFailure(session, error),
     })
     return session
+  }
+
+  function end(sessions: Map<string, Session>, uri: string): void {
+    const session = sessions.get(uri)
+    if (!session) return
+    sessions.delete(uri)
+    void session.close()
+    options.onClose(session)
   }
 
   function placeOf(uri: string): Place | null {
@@ -79,15 +88,13 @@ export function createFolders(options: FoldersOptions): Folders {
       for (const uri of documents.open()) {
         const place = placeOf(uri)
         if (place?.session !== session) continue
-        void loose.get(uri)?.close()
-        loose.delete(uri)
+        end(loose, uri)
         session.documentChanged(place.path, uri, true)
       }
       session.settingsChanged()
     },
     remove(uri) {
-      void folders.get(uri)?.close()
-      folders.delete(uri)
+      end(folders, uri)
     },
     sessions: () => [...folders.values()],
     bySessionUri: uri => folders.get(uri) ?? loose.get(uri),
@@ -98,10 +105,8 @@ export function createFolders(options: FoldersOptions): Folders {
       }
       const place = placeOf(uri)
       if (!place) return
-      if (!isOpen && loose.has(uri)) {
-        loose.delete(uri)
-        void place.session.close()
-      } else place.session.documentChanged(place.path, isOpen ? uri : null, isUrgent)
+      if (!isOpen && loose.has(uri)) end(loose, uri)
+      else place.session.documentChanged(place.path, isOpen ? uri : null, isUrgent)
     },
     filesChanged(changes) {
       const bySession = new Map<Session, { paths: string[]; isStructural: boolean }>()

@@ -1,4 +1,5 @@
 import type { Connection, Position, Range } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CostEstimate } from '../../../core/src/model/cost.ts'
 import type { SourceLocation } from '../../../core/src/model/source.ts'
 import type { Documents } from './documents.ts'
@@ -15,9 +16,11 @@ export interface Server {
   settings(): EditorSettings
   /** What the client can do beside the base of LSP. */
   client: ClientAbilities
-  /** A document with what is known about it; null as long as nothing is. */
+  /** A document with what is known about it; null as long as nothing is, and where nothing is to be shown. */
   viewOf(uri: string): DocumentView | null
   onResult(listener: (session: Session, snapshot: Snapshot) => void): void
+  /** A folder is open no more. */
+  onClose(listener: (session: Session) => void): void
 }
 
 export interface ClientAbilities {
@@ -38,12 +41,17 @@ export interface DocumentView {
   estimates: readonly CostEstimate[]
   /** Where a place of the result is in the text as it now stands; null when it is in another document. */
   positionOf(location: Pick<SourceLocation, 'path' | 'line' | 'column' | 'cell'>): Position | null
+  /** The name or the quoted text that begins at a place, as the text now stands. */
+  nameAt(location: SourceLocation): Range | null
   /** From the place to the end of the call, as the text now stands. */
   rangeOf(location: SourceLocation): Range | null
 }
 
-export function createViewOf(documents: Documents, folders: Folders): Server['viewOf'] {
+export function createViewOf(documents: Documents, folders: Folders, settings: () => EditorSettings): Server['viewOf'] {
   return uri => {
+    const { enabled, languages } = settings()
+    const language = documents.get(uri)?.languageId
+    if (!enabled || (languages.length > 0 && (language === undefined || !languages.includes(language)))) return null
     const cell = documents.notebooks.ofCell(uri)
     const place = folders.placeOf(cell?.notebook ?? uri)
     const snapshot = place?.session.latest()
@@ -65,6 +73,11 @@ export function createViewOf(documents: Documents, folders: Folders): Server['vi
       path,
       estimates: (snapshot.estimates.get(path) ?? []).filter(({ callSite }) => callSite.location.cell === index),
       positionOf,
+      nameAt(location) {
+        const start = positionOf(location)
+        const text = start && documents.get(uri)
+        return text ? nameRange(text, start) : null
+      },
       rangeOf(location) {
         const start = positionOf(location)
         if (!start) return null
@@ -79,4 +92,12 @@ export function createViewOf(documents: Documents, folders: Folders): Server['vi
       },
     }
   }
+}
+
+const QUOTED_OR_NAME = /^(?:(["'`])(?:\\.|(?!\1).)*\1|[\w$.]+|\S)/
+
+function nameRange(document: TextDocument, start: Position): Range {
+  const text = document.getText({ start, end: { line: start.line + 1, character: 0 } })
+  const length = QUOTED_OR_NAME.exec(text)?.[0].length ?? 0
+  return { start, end: { line: start.line, character: start.character + length } }
 }

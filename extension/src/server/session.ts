@@ -3,7 +3,7 @@ import { breath } from '../../../action/src/slices.ts'
 import { createWorkspace, type WorkspaceOptions } from '../../../core/src/index.ts'
 import { languageOf } from '../../../core/src/languages/index.ts'
 import type { FileChange, Want } from '../../../core/src/model/workspace.ts'
-import { createTokenCounter } from '../../../core/src/tokens/index.ts'
+import { createTokenCounter, type TokenCounter } from '../../../core/src/tokens/index.ts'
 import type { Documents, Overlay } from './documents.ts'
 import type { EditorSettings } from './editor-settings.ts'
 import { type FolderSettings, readFolderSettings } from './folder-settings.ts'
@@ -17,8 +17,11 @@ export interface Session {
   readonly root: string
   /** URI of a file of the report, as the editor has it where it is open. */
   uriOf(path: string): string
+  /** URI of the open document, or cell, that a place of the report is in; of its file where none is open. */
+  documentOf(place: { path: string; cell: number | null }): string
   /** The last value; null until there is a first. */
   latest(): Snapshot | null
+  tokenCounter: TokenCounter
   /** Once everything that is known to have changed is in it. */
   settled(): Promise<Snapshot>
   /** A document was opened, edited or closed; `uri` is null once it is not open. */
@@ -72,6 +75,7 @@ export function createSession(options: SessionOptions): Session {
     const uri = open.get(path)
     return uri === undefined ? undefined : documents.overlay(uri)
   }
+  const uriOf = (path: string) => open.get(path) ?? `${host.root}/${path.split('/').map(encodeURIComponent).join('/')}`
   const isDue = () => pending.size > 0 || isListDue || areSettingsDue
 
   function schedule(milliseconds: number): void {
@@ -213,7 +217,12 @@ export function createSession(options: SessionOptions): Session {
   return {
     folder,
     root: host.root,
-    uriOf: path => open.get(path) ?? `${host.root}/${path.split('/').map(encodeURIComponent).join('/')}`,
+    tokenCounter,
+    uriOf,
+    documentOf({ path, cell }) {
+      const cells = cell === null ? null : applied.get(path)?.cells
+      return cells?.[cell!] ?? uriOf(path)
+    },
     latest: () => latest,
     async settled() {
       while ((isDue() || running) && !isClosed) if (!(await run())) break

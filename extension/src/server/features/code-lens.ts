@@ -4,8 +4,9 @@ import type { CallReference } from '../../protocol.ts'
 import { moneyIn } from '../money.ts'
 import type { Server } from '../server.ts'
 import type { Feature } from './define.ts'
+import { promptFileLenses } from './prompt-files.ts'
 
-/** The cost of each call in a line above it. */
+/** The cost of each call in a line above it, and of a prompt file at its top. */
 export const codeLens: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: false } },
   register(server) {
@@ -18,8 +19,11 @@ export const codeLens: Feature = {
 
 function lensesOf(server: Server, uri: string): CodeLens[] {
   const settings = server.settings()
+  if (!settings.enabled || settings.placement === 'off') return []
+  const inPrompt = promptFileLenses(server, uri)
+  if (inPrompt) return inPrompt
   const view = server.viewOf(uri)
-  if (!view || !settings.enabled || settings.placement !== 'above') return []
+  if (!view || settings.placement !== 'above') return []
   return view.estimates.flatMap(estimate => {
     const { id, location } = estimate.callSite
     const start = view.positionOf(location)

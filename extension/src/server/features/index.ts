@@ -1,4 +1,7 @@
 import { codeLens } from './code-lens.ts'
 import type { Feature } from './define.ts'
+import { diagnostics } from './diagnostics.ts'
+import { hover } from './hover.ts'
+import { inlayHints } from './inlay-hints.ts'
 
-export const FEATURES: readonly Feature[] = [codeLens]
+export const FEATURES: readonly Feature[] = [codeLens, diagnostics, hover, inlayHints]

@@ -1,0 +1,55 @@
+import type { Hover, Position } from 'vscode-languageserver'
+import type { CostEstimate } from '../../../../core/src/model/cost.ts'
+import { hoverMarkdown } from '../../../../core/src/present/index.ts'
+import { moneyIn } from '../money.ts'
+import type { DocumentView, Server } from '../server.ts'
+import type { Feature } from './define.ts'
+
+/** How a call's cost comes about, on any line of the call. */
+export const hover: Feature = {
+  capabilities: { hoverProvider: true },
+  register(server) {
+    server.connection.onHover(({ textDocument, position }) => hoverAt(server, textDocument.uri, position))
+  },
+}
+
+function hoverAt(server: Server, uri: string, position: Position): Hover | null {
+  const view = server.viewOf(uri)
+  if (!view || server.settings().placement === 'off') return null
+  // Of calls within each other the innermost is meant.
+  const at = view.estimates
+    .map(estimate => ({ estimate, range: view.rangeOf(estimate.callSite.location) }))
+    .findLast(({ range }) => range && range.start.line <= position.line && position.line <= range.end.line)
+  if (!at?.range) return null
+  return {
+    contents: { kind: 'markdown', value: textOf(at.estimate, view, server) },
+    range: at.range,
+  }
+}
+
+function textOf(estimate: CostEstimate, { session, snapshot }: DocumentView, server: Server): string {
+  const { priceBook, violations } = snapshot
+  const text = hoverMarkdown(estimate, {
+    violations: violations.get(estimate.callSite.id) ?? [],
+    others: [],
+    contextWindowOf({ providerName, requestModel }) {
+      const lookup = priceBook.lookup(providerName, requestModel)
+      return lookup.status === 'found' ? lookup.price.contextWindow : null
+    },
+    linkTo: ({ path, line, cell }) => (cell === null ? `${inMarkdown(session.uriOf(path))}#L${line}` : null),
+    money: moneyIn(server.settings()),
+  })
+  const { explainCommand } = server.client
+  if (!explainCommand) return text
+  const call = { folder: session.folder.uri, callSiteId: estimate.callSite.id }
+  const query = inMarkdown(encodeURIComponent(JSON.stringify([call])))
+  return `${text}\n\n[The whole derivation](command:${explainCommand}?${query})`
+}
+
+/** What would end a link's address. */
+function inMarkdown(uri: string): string {
+  return uri.replace(
+    /[()\s<>]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+}
