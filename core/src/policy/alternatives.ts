@@ -1,11 +1,12 @@
 import { estimateCost } from '../cost/index.ts'
 import type { TextPiece } from '../model/call-site.ts'
 import type { CostEstimate } from '../model/cost.ts'
-import type { ModelRef, OperationName } from '../model/genai.ts'
+import type { ModelRef } from '../model/genai.ts'
 import type { MoneyRange } from '../model/money.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Capability, ModelPrice } from '../model/prices.ts'
 import { valuesOf } from '../model/resolved.ts'
+import { capabilityFor } from '../prices/index.ts'
 import type { JudgedCall } from './define.ts'
 import { type Circumstances, findingsOf } from './judge.ts'
 import { type ModelPattern, patternMatches, providerMatches, regionsOf } from './model-patterns.ts'
@@ -36,14 +37,6 @@ const CALLED_AS_LISTED: Record<string, RegExp> = {
 }
 /** For one purpose, not yet or no longer for everybody, or not of one model. */
 const SPECIAL = /:|\b(?:ft|preview|latest|beta|codex|search|audio|realtime|live|computer|research|image|build|chat)\b/
-
-const KINDS: Partial<Record<OperationName, Capability>> = {
-  embeddings: 'embeddings',
-  rerank: 'rerank',
-  image_generation: 'image_generation',
-  speech: 'speech',
-  transcription: 'transcription',
-}
 
 /**
  * Approved models of the same provider that can do what a call asks for, cheapest first: the price book knows them to have
@@ -132,7 +125,7 @@ function needsOf({ callSite, models, outputTokens }: CostEstimate): Needs {
   const input = models.map(({ tokens }) => (tokens ? (tokens.largestRequest ?? tokens.input).expected : 0))
   return {
     capabilities: [
-      KINDS[operationName] ?? 'chat',
+      capabilityFor(operationName) ?? 'chat',
       ...(request.prompt.some(({ content }) => content.some(holdsImage)) ? (['vision'] as const) : []),
       ...(usesTools ? (['tools'] as const) : []),
       ...(isSet(request.reasoningEffort) || isSet(request.reasoningTokens) ? (['reasoning'] as const) : []),

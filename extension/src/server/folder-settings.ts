@@ -71,7 +71,7 @@ async function parsed(
 }
 
 /** Price files may be named relative to the folder. */
-function pathsOf(files: readonly string[], root: string): string[] {
+export function pathsOf(files: readonly string[], root: string): string[] {
   const base = root.startsWith('file://') ? decodeURIComponent(new URL(root).pathname) : ''
   return files.map(file => (/^([/\\]|[A-Za-z]:)/.test(file) ? file : `${base}/${file}`))
 }

@@ -4,9 +4,10 @@ import { createWorkspace, type WorkspaceOptions } from '../../../core/src/index.
 import { languageOf } from '../../../core/src/languages/index.ts'
 import type { FileChange, Want } from '../../../core/src/model/workspace.ts'
 import { createTokenCounter, type TokenCounter } from '../../../core/src/tokens/index.ts'
+import type { Comparison } from '../protocol.ts'
 import type { Documents, Overlay } from './documents.ts'
 import type { EditorSettings } from './editor-settings.ts'
-import { type FolderSettings, readFolderSettings } from './folder-settings.ts'
+import { type FolderSettings, pathsOf, readFolderSettings } from './folder-settings.ts'
 import type { FolderHost, Platform } from './hosts/define.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
 
@@ -32,6 +33,8 @@ export interface Session {
   settingsChanged(): void
   /** Forgets all files and reads them anew. */
   refresh(): void
+  /** The saved files against a commit, by the settings of the folder and the editor. */
+  compare(ref: string): Promise<Comparison>
   close(): Promise<void>
 }
 
@@ -105,7 +108,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function analyse(): Promise<void> {
-    const today = options.settings().asOf ?? new Date().toISOString().slice(0, 10)
+    const today = options.settings().asOf ?? todayText()
     const isConfigured = areSettingsDue || !own || today !== own.today
     if (isConfigured) {
       areSettingsDue = false
@@ -258,10 +261,26 @@ export function createSession(options: SessionOptions): Session {
       areSettingsDue = true
       schedule(0)
     },
+    async compare(ref) {
+      if (!host.compare) {
+        return { status: 'failed', message: `${folder.name} lies in no git working tree on this machine` }
+      }
+      const { asOf, include, exclude, priceFiles } = options.settings()
+      return host.compare(ref, {
+        asOf: asOf ?? todayText(),
+        include,
+        exclude,
+        priceFiles: pathsOf(priceFiles, host.root),
+      })
+    },
     async close() {
       isClosed = true
       if (timer) clearTimeout(timer)
       await host.close()
     },
   }
+}
+
+function todayText(): string {
+  return new Date().toISOString().slice(0, 10)
 }

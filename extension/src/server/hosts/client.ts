@@ -57,6 +57,7 @@ export function createClientHost(connection: Connection, folder: string): Folder
       const gone = wants.filter(({ path }) => !known.has(path))
       return [...changes, ...gone.map(({ path }) => ({ path, unreadable: 'not among the scanned files' }))]
     },
+    compare: null,
     counts: countsOver(null),
     settled() {},
     close: async () => {},

@@ -1,11 +1,14 @@
-import type { InitializeParams } from 'vscode-languageserver'
+import type { Analysis } from '../../../../action/src/analyse-files.ts'
+import type { CheckOptions } from '../../../../action/src/check-change.ts'
 import type { FoundFiles } from '../../../../action/src/files.ts'
 import type { WalkOptions } from '../../../../action/src/globs.ts'
 import type { PriceBook } from '../../../../core/src/model/prices.ts'
 import type { PriceSettings } from '../../../../core/src/model/settings.ts'
 import type { FileChange, Want } from '../../../../core/src/model/workspace.ts'
 import type { CountCache, EncodingName } from '../../../../core/src/tokens/index.ts'
-import type { FileContent } from '../../protocol.ts'
+import type { Comparison, FileContent } from '../../protocol.ts'
+
+export type { Analysis }
 
 /** The files of one folder as they are kept, wherever that is; what is open in the editor lies over them. */
 export interface FolderHost {
@@ -22,6 +25,8 @@ export interface FolderHost {
   read(path: string): Promise<FileContent>
   /** Answers what the analysis wants. Lets other work on this thread have its turn. */
   provide(wants: readonly Want[], known: { has(path: string): boolean }): Promise<FileChange[]>
+  /** The files as they are kept, against a commit of their repository. Null where there is no git to ask. */
+  compare: ((ref: string, options: CheckOptions) => Promise<Comparison>) | null
   counts: CountCache
   /** The first report is made: what was learnt can be kept, and what only many files need can go. */
   settled(): void
@@ -30,8 +35,6 @@ export interface FolderHost {
 
 /** What differs between a process of its own and a browser's worker. */
 export interface Platform {
-  /** Gets ready what the others need; the client's `initialize` is answered behind it. */
-  initialize?(params: InitializeParams): Promise<void>
   openFolder(uri: string): FolderHost
   priceBook(settings: PriceSettings, asOf: string, files: readonly string[]): PriceBook
   ranks(encoding: EncodingName): Uint8Array

@@ -10,6 +10,7 @@ import { readText } from '../../../../action/src/read-text.ts'
 import { SETTINGS_NAMES } from '../../../../action/src/settings-names.ts'
 import { targetOf } from '../../../../action/src/targets.ts'
 import { ANALYZER_VERSION } from '../../../../action/src/version.ts'
+import { compareOnDisk } from './compare.ts'
 import { countsOver } from './counts.ts'
 import type { FolderHost } from './define.ts'
 
@@ -37,6 +38,7 @@ export function createDiskHost(uri: string): FolderHost {
     isMissing: async path => !existsSync(join(root, path)),
     read: async path => ({ path, ...readText(join(root, path)) }),
     provide: (wants, known) => provider(root, known, cache, pool)(wants),
+    compare: (ref, options) => compareOnDisk(folder, ref, options),
     counts,
     settled() {
       if (cache === NO_CACHE) return

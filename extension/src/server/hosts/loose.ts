@@ -11,6 +11,7 @@ export function createLooseHost(): FolderHost {
     isMissing: async () => true,
     read: async path => ({ path, unreadable: 'not open' }),
     provide: async wants => wants.map(({ path }) => ({ path, unreadable: 'not open' })),
+    compare: null,
     counts: countsOver(null),
     settled() {},
     close: async () => {},

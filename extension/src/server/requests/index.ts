@@ -1,6 +1,18 @@
+import compare from './compare.ts'
 import type { RequestHandler } from './define.ts'
 import explain from './explain.ts'
+import exportReport from './export.ts'
+import models from './models.ts'
 import refresh from './refresh.ts'
 import report from './report.ts'
+import whatIf from './what-if.ts'
 
-export const REQUESTS = [explain, refresh, report] as unknown as readonly RequestHandler[]
+export const REQUESTS = [
+  compare,
+  explain,
+  exportReport,
+  models,
+  refresh,
+  report,
+  whatIf,
+] as unknown as readonly RequestHandler[]
