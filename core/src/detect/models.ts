@@ -38,7 +38,7 @@ export function modelsIn(ev: Evaluator, value: Value, depth = 0): Models {
   const models: Models = { found: [], carriers: [], open: null }
   for (const option of optionsOf(value)) {
     if (isNullish(option)) continue
-    add(models, modelsOfOption(ev, option, depth))
+    join(models, modelsOfOption(ev, option, depth))
   }
   return models
 }
@@ -91,7 +91,7 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
       const models: Models = { found: [], carriers: [], open: null }
       for (const item of option.items) {
         const value = ev.force(item.value)
-        add(models, modelsIn(ev, item.kind === 'spread' ? ev.element(value, option.at) : value, depth + 1))
+        join(models, modelsIn(ev, item.kind === 'spread' ? ev.element(value, option.at) : value, depth + 1))
       }
       return models
     }
@@ -151,7 +151,7 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
     const here = modelsIn(ev, value, depth + 1)
     const told = here.found.length > 0 || here.carriers.length > 0
     if (told || here.open) present = true
-    add(models, here)
+    join(models, here)
     if (here.found.length > 0) break
   }
   if (models.found.length === 0) {
@@ -169,7 +169,7 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
   return present || models.open ? { ...models, vague: !present } : null
 }
 
-function add(into: Models, more: Models): void {
+export function join(into: Models, more: Models): void {
   into.found.push(...more.found)
   into.carriers.push(...more.carriers)
   into.open ??= more.open

@@ -11,7 +11,7 @@ import { providerOfUrl } from '../sdks/hosts.ts'
 import { ambientValues } from './ambient.ts'
 import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
-import { type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
+import { join, type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
 import { promptParts } from './prompt.ts'
 import { memberSpec } from './sdk-index.ts'
 import { jsonPieces } from './text-pieces.ts'
@@ -118,6 +118,7 @@ function findModels(
   const direct: Models = { found: [], carriers: [], open: null }
   for (const id of recognised?.models ?? [])
     direct.found.push({ id, providerName: null, modelSyntax: null, carrier: null, at: own.at, isDefault: false })
+  if (recognised?.modelsOpen) direct.open = { reason: 'dynamic', detail: 'part of the address', at: own.at }
   if (direct.found.length > 0) return direct
   const carriers: Typed[] = []
   let open: Models['open'] = null
@@ -129,10 +130,9 @@ function findModels(
     open ??= models.open
   }
   for (const place of operation.ambient ?? []) {
-    for (const value of ambientValues(ev, place)) {
-      const models = modelsIn(ev, value)
-      if (models.found.length > 0) return models
-    }
+    const all: Models = { found: [], carriers: [], open: null }
+    for (const value of ambientValues(ev, place, own.at.module.path)) join(all, modelsIn(ev, value))
+    if (all.found.length > 0) return all
   }
   const named = operation.defaults?.model ?? typed.defaults.find(each => each.model !== undefined)?.model
   if (named === undefined || open) return { found: [], carriers, open }

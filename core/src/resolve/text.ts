@@ -15,20 +15,48 @@ const SHORT = 300
 export function concat(parts: readonly Value[], at: Site): Value {
   const { pieces, characters } = sumOfSizes(parts)
   if (pieces > MAX_PIECES || characters > MAX_CHARACTERS) return unknown('too-many', 'a text of many parts', at)
-  let combinations: (string | Value)[][] = [[]]
-  for (const part of parts) {
+  const isShort = characters < SHORT
+  const choices = parts.map(part => {
     const options = optionsOf(part)
-    const spelled =
-      options.length > 1 &&
-      options.length * combinations.length <= MAX_COMBINATIONS &&
-      (characters < SHORT ? options.some(isText) : options.every(isText))
-    const choices = spelled ? options : [part]
-    combinations = choices.flatMap(choice => combinations.map(pieces => append(pieces, choice)))
-  }
+    return options.length > 1 && (isShort ? options.some(isText) : options.every(isText)) ? options : [part]
+  })
+  const combinations = isShort && sizeOfProduct(choices) > MAX_COMBINATIONS ? closedAndOpen(choices) : product(choices)
   return union(
     combinations.map(pieces => textOf(pieces, at)),
     at,
   )
+}
+
+type Pieces = (string | Value)[]
+
+function sizeOfProduct(choices: readonly (readonly Value[])[]): number {
+  return choices.reduce((size, options) => size * options.length, 1)
+}
+
+/** Every combination of alternatives; parts that would make too many of them stay a gap. */
+function product(choices: readonly (readonly Value[])[]): Pieces[] {
+  let combinations: Pieces[] = [[]]
+  for (const options of choices) {
+    const spelled =
+      options.length * combinations.length <= MAX_COMBINATIONS
+        ? options
+        : [{ kind: 'union' as const, options: [...options], at: options[0]!.at }]
+    combinations = spelled.flatMap(option => combinations.map(pieces => append(pieces, option)))
+  }
+  return combinations
+}
+
+/**
+ * Too many combinations, most of them of what is known in one place with what is not in another: those of known
+ * alternatives, and one for whatever else may come.
+ */
+function closedAndOpen(choices: readonly (readonly Value[])[]): Pieces[] {
+  const known = choices.map(options => options.filter(isText))
+  const closed = product(known.map((options, i) => (options.length > 0 ? options : choices[i]!)))
+  const isOpen = choices.some((options, i) => options.length > known[i]!.length && known[i]!.length > 0)
+  if (!isOpen) return closed
+  const open = choices.map(options => options.find(option => !isText(option)) ?? options[0]!)
+  return [...closed, open.reduce<Pieces>(append, [])]
 }
 
 /** `a + b` on numbers or texts. */
@@ -71,7 +99,7 @@ function sumOfSizes(parts: readonly (string | Value)[]): Size {
   return sum
 }
 
-function append(pieces: (string | Value)[], value: Value): (string | Value)[] {
+function append(pieces: Pieces, value: Value): Pieces {
   const added = value.kind === 'literal' ? [String(value.value)] : value.kind === 'text' ? value.parts : [value]
   const out = [...pieces]
   for (const piece of added) {
@@ -82,7 +110,7 @@ function append(pieces: (string | Value)[], value: Value): (string | Value)[] {
   return out
 }
 
-function textOf(pieces: (string | Value)[], at: Site): Value {
+function textOf(pieces: Pieces, at: Site): Value {
   if (pieces.length === 0) return literal('', at)
   if (pieces.length === 1 && typeof pieces[0] === 'string') return literal(pieces[0], at)
   return { kind: 'text', parts: pieces, at }

@@ -166,6 +166,8 @@ export interface RecognisedCall {
   sdk?: SdkId
   /** Model ids found elsewhere than in a request field, such as in the URL. */
   models?: string[]
+  /** The place where they stand can hold others that the code does not tell. */
+  modelsOpen?: true
   modelSyntax?: ModelSyntax
 }
 

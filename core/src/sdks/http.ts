@@ -1,5 +1,5 @@
 import { defineSdk, type MemberSpec } from './define.ts'
-import { type HttpShape, httpCall } from './shapes/http-endpoints.ts'
+import { type HttpShape, httpCall } from './shapes/http-call.ts'
 
 /** The call is one of ours only if its URL says so; the operation's name is replaced by what the URL asks for. */
 const request = (shape: HttpShape): MemberSpec => ({ operation: { operationName: 'chat', recognise: httpCall(shape) } })

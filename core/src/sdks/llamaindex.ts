@@ -34,6 +34,21 @@ const embed: MemberSpec = {
     request: { input: ['texts', 'text', 'query', '@0'] },
   },
 }
+/** `Settings.llm.chat(…)`: whatever the program set there. */
+const ambient = ({ operation }: MemberSpec): MemberSpec => ({ operation: { ...operation!, ambient: ['Settings.llm'] } })
+const CHATTING = [
+  'chat',
+  'achat',
+  'stream_chat',
+  'astream_chat',
+  'exec',
+  'streamExec',
+  'structured_predict',
+  'astructured_predict',
+  'chat_with_tools',
+  'predict_and_call',
+]
+const COMPLETING = ['complete', 'acomplete', 'stream_complete', 'astream_complete', 'predict', 'apredict', 'stream']
 /** Engines that were given no model use the ambient `Settings.llm`. */
 const ask: MemberSpec = {
   operation: {
@@ -175,6 +190,7 @@ export default defineSdk({
           ['ContextChatEngine', 'SimpleChatEngine', 'CondenseQuestionChatEngine', 'CondensePlusContextChatEngine'],
           { is: 'EngineClass', makes: 'Engine' },
         ),
+        Settings: { is: 'Ambient' },
         get_response_synthesizer: { makes: 'Settings' },
         getResponseSynthesizer: { makes: 'Settings', settings: { inherits: '@1.llm' } },
         LLM: { makes: 'Llm' },
@@ -204,28 +220,15 @@ export default defineSdk({
     },
   ],
   types: {
+    Ambient: {
+      members: { llm: { is: 'AmbientLlm' }, ...under(['embedModel', 'embed_model'], { is: 'Embedding' }) },
+    },
+    AmbientLlm: { members: { ...under(CHATTING, ambient(chat)), ...under(COMPLETING, ambient(complete)) } },
     Llm: {
       settings: llmSettings,
       members: {
-        ...under(
-          [
-            'chat',
-            'achat',
-            'stream_chat',
-            'astream_chat',
-            'exec',
-            'streamExec',
-            'structured_predict',
-            'astructured_predict',
-            'chat_with_tools',
-            'predict_and_call',
-          ],
-          chat,
-        ),
-        ...under(
-          ['complete', 'acomplete', 'stream_complete', 'astream_complete', 'predict', 'apredict', 'stream'],
-          complete,
-        ),
+        ...under(CHATTING, chat),
+        ...under(COMPLETING, complete),
         as_structured_llm: { makes: 'Llm', settings: { responseFormat: '@0' } },
       },
     },

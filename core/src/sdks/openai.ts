@@ -10,7 +10,7 @@ export default defineSdk({
   providerName: 'openai',
   modules: [
     {
-      typescript: ['openai', 'openai/*'],
+      typescript: ['openai', 'openai/*', '@openai/openai'],
       python: ['openai', 'openai.*'],
       exports: {
         default: { makes: 'Client' },

@@ -12,25 +12,28 @@ import { type EditorSettings, editorSettings } from './editor-settings.ts'
 import { FEATURES } from './features/index.ts'
 import { createFolders } from './folders.ts'
 import type { Platform } from './hosts/define.ts'
-import { REQUESTS } from './requests/index.ts'
+import type { RequestHandler } from './requests/define.ts'
 import { type ClientAbilities, createViewOf, type Server } from './server.ts'
 import type { Session } from './session.ts'
 import type { Snapshot } from './snapshot.ts'
 import { statusOf } from './status.ts'
 
+export interface ServeOptions {
+  platform(connection: Connection): Platform
+  requests: readonly RequestHandler[]
+  version: string
+}
+
 /** Serves one client over a connection until it goes. */
-export function serve(
-  connection: Connection,
-  platformFor: (connection: Connection) => Platform,
-  version: string,
-): void {
+export function serve(connection: Connection, { platform: platformFor, requests, version }: ServeOptions): void {
   let client: ClientAbilities
   let settings: EditorSettings = editorSettings(null)
   const listeners: ((session: Session, snapshot: Snapshot) => void)[] = []
   const closeListeners: ((session: Session) => void)[] = []
   const documents = createDocuments(connection)
+  const platform = platformFor(connection)
   const folders = createFolders({
-    platform: platformFor(connection),
+    platform,
     documents,
     settings: () => settings,
     onResult(session, snapshot) {
@@ -47,9 +50,10 @@ export function serve(
     },
   })
 
-  connection.onInitialize((params: InitializeParams) => {
+  connection.onInitialize(async (params: InitializeParams) => {
     client = abilitiesOf(params)
     settings = editorSettings(params.initializationOptions?.settings)
+    await platform.initialize?.(params)
     for (const folder of params.workspaceFolders ?? []) folders.add(folder)
     if (!params.workspaceFolders && params.rootUri) folders.add({ uri: params.rootUri, name: params.rootUri })
     const server: Server = {
@@ -63,7 +67,7 @@ export function serve(
       onClose: listener => void closeListeners.push(listener),
     }
     for (const feature of FEATURES) feature.register(server)
-    for (const { method, handle } of REQUESTS)
+    for (const { method, handle } of requests)
       connection.onRequest(method as string, (given: never) => handle(given, server) as unknown)
     return { capabilities: capabilities(), serverInfo: { name: 'callcost', version } }
   })

@@ -1,16 +1,18 @@
 import ts from 'typescript'
 import { NodeKind } from '../../model/facts.ts'
 import { declare, type Lowering, lookup, startOf } from './context.ts'
+import { plainSpecifier } from './package-address.ts'
 
 export function importDeclaration(low: Lowering, node: ts.ImportDeclaration | ts.ImportEqualsDeclaration): void {
   if (ts.isImportEqualsDeclaration(node)) {
     if (!ts.isExternalModuleReference(node.moduleReference)) return
     const { expression } = node.moduleReference
-    if (ts.isStringLiteral(expression)) bindImport(low, node.name, expression.text, '=', node.isTypeOnly)
+    if (ts.isStringLiteral(expression))
+      bindImport(low, node.name, plainSpecifier(expression.text), '=', node.isTypeOnly)
     return
   }
   if (!ts.isStringLiteral(node.moduleSpecifier)) return
-  const specifier = node.moduleSpecifier.text
+  const specifier = plainSpecifier(node.moduleSpecifier.text)
   const clause = node.importClause
   low.facts.specifiers.push(specifier)
   if (!clause) return
@@ -35,7 +37,8 @@ function bindImport(low: Lowering, name: ts.Identifier, specifier: string, impor
 
 export function exportDeclaration(low: Lowering, node: ts.ExportDeclaration): void {
   if (node.isTypeOnly && !node.exportClause) return
-  const specifier = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null
+  const specifier =
+    node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? plainSpecifier(node.moduleSpecifier.text) : null
   if (specifier !== null) low.facts.specifiers.push(specifier)
   const { exportClause } = node
   if (!exportClause) {
@@ -97,7 +100,7 @@ export function exportAssignment(low: Lowering, target: ts.Expression, value: nu
 export function importedSpecifier(low: Lowering, node: ts.CallExpression): string | null {
   const [argument] = node.arguments
   if (!argument || !ts.isStringLiteralLike(argument)) return null
-  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return argument.text
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return plainSpecifier(argument.text)
   if (isFree(low, node.expression, 'require')) return argument.text
   return null
 }

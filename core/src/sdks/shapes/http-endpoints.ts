@@ -1,11 +1,10 @@
 import type { OperationName, ProviderName } from '../../model/genai.ts'
-import type { ArgumentReader, ModelSyntax, Place, RecognisedCall, RequestSpec } from '../define.ts'
-import { partsOfUrl, providerOfUrl, TELLTALE_PATH } from '../hosts.ts'
+import type { RequestSpec } from '../define.ts'
 import { messagesRequest } from './anthropic-api.ts'
 import { chatRequest, imageRequest, responsesRequest } from './openai-api.ts'
 
 /** What is asked for at a path, and where its JSON body carries request fields. `model` captures the id out of the URL. */
-interface Endpoint {
+export interface Endpoint {
   path: RegExp
   operationName: OperationName
   body: RequestSpec
@@ -44,7 +43,7 @@ const google: ProviderName[] = ['gcp.gemini', 'gcp.vertex_ai']
 const huggingface: ProviderName[] = ['huggingface']
 const hfInputs: RequestSpec = { input: 'inputs', maxTokens: 'parameters.max_new_tokens' }
 
-const ENDPOINTS: Endpoint[] = [
+export const ENDPOINTS: readonly Endpoint[] = [
   { path: /\/deployments\/(?<model>[^/]+)\/chat\/completions$/, operationName: 'chat', body: chatRequest },
   {
     path: /\/deployments\/(?<model>[^/]+)\/completions$/,
@@ -99,7 +98,14 @@ const ENDPOINTS: Endpoint[] = [
     providers: google,
   },
   {
-    path: /\/models\/(?<model>text-bison|chat-bison|code-bison[^/:]*):predict$/,
+    // PaLM, the API before Gemini.
+    path: /\/models\/(?<model>[^/:]+):generate(Text|Message)$/,
+    operationName: 'text_completion',
+    body: { input: ['prompt.text', 'prompt'], maxTokens: 'maxOutputTokens', choiceCount: 'candidateCount' },
+    providers: google,
+  },
+  {
+    path: /\/models\/(?<model>(text|chat|code)-bison[^/:]*):predict$/,
     operationName: 'text_completion',
     body: { input: ['instances.*.prompt', 'instances.*.content'], maxTokens: 'parameters.maxOutputTokens' },
     providers: google,
@@ -194,106 +200,3 @@ const ENDPOINTS: Endpoint[] = [
   { path: /\/api\/embed(dings)?$/, operationName: 'embeddings', body: embeddings, providers: ollama },
   { path: /\/v1\/text-to-speech\/[^/]+(\/stream)?$/, operationName: 'speech', body: speech, providers: ['elevenlabs'] },
 ]
-
-/**
- * Where the pieces of a request stand among the arguments of an HTTP client's method. `base` is what relative URLs are
- * joined to.
- */
-export interface HttpShape {
-  url: Place[]
-  base?: Place[]
-  /** Place of the body; its fields are read through JSON text. */
-  body: Place[]
-  headers?: Place[]
-}
-
-/** Recognises a request to a known provider, or with a path that only such providers have. */
-export function httpCall(shape: HttpShape): (args: ArgumentReader) => RecognisedCall | null {
-  return args => {
-    const urls = urlsOf(shape, args)
-    for (const url of urls) {
-      const call = callTo(url, shape, args)
-      // Where one of several hosts is a router, ids may carry a vendor that the others would not know.
-      const isRouted = urls.some(other => providerOfUrl(other)?.modelSyntax === 'router')
-      if (call !== null) return isRouted ? { ...call, modelSyntax: 'router' } : call
-    }
-    // An address that the code holds speaks for itself, unless it stands for a proxy of just this API.
-    const own = urls.length === 0 && shape.url.every(place => args.texts(place).every(isMessagesPath))
-    return own ? anthropicByHeader(shape, args) : null
-  }
-}
-
-const isMessagesPath = (url: string) => /\/messages([?#]|$)/.test(url)
-
-/** Absolute URLs, and relative ones joined to each base; `{}` stands for a base or host that the code does not fix. */
-function urlsOf(shape: HttpShape, args: ArgumentReader): string[] {
-  const urls = shape.url.flatMap(place => args.texts(place))
-  const bases = (shape.base ?? []).flatMap(place => {
-    const known = args.texts(place)
-    return known.length === 0 && args.at(place) !== undefined ? ['{}'] : known
-  })
-  return urls.flatMap(url => (isAbsolute(url) ? [url] : bases.map(base => joined(withScheme(base), url))))
-}
-
-const isAbsolute = (url: string) => /^([a-z]+:\/\/|\{\})/i.test(url)
-const withScheme = (base: string) => (isAbsolute(base) ? base : `https://${base}`)
-/** An empty path asks for the base itself. */
-const joined = (base: string, path: string) =>
-  path === '' ? base : `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}`
-
-function callTo(url: string, shape: HttpShape, args: ArgumentReader): RecognisedCall | null {
-  const path = partsOfUrl(url)?.path ?? url.replace(/[?#].*$/s, '')
-  const address = providerOfUrl(url)
-  // Of a host that nobody knows, only a request with such a path and a body is one for a model.
-  const hasBody = shape.body.some(at => args.at(at) !== undefined)
-  if (address === null && !(hasBody && TELLTALE_PATH.test(path))) return null
-  // A local server is the team's own back end unless its path says otherwise.
-  if (address?.providerName === 'self_hosted' && !TELLTALE_PATH.test(path) && !looksLikeOllama(path, shape, args))
-    return null
-  const providerName = address?.providerName ?? 'unknown'
-  const endpoint = ENDPOINTS.find(
-    ({ path: pattern, providers }) =>
-      pattern.test(path) && (providers === undefined || providers.includes(providerName)),
-  )
-  if (endpoint === undefined) return null
-  const model = endpoint.path.exec(path)?.groups?.model ?? modelOfQuery(url)
-  return {
-    operationName: endpoint.operationName,
-    providerName,
-    request: inBody(endpoint.body, shape),
-    ...(model && !model.includes('{}') ? { models: [decoded(model)] } : {}),
-    ...syntaxOf(address?.modelSyntax),
-  }
-}
-
-/** Bedrock ids and ARNs stand in paths with their colons encoded. */
-function decoded(model: string): string {
-  return model.replace(/%(3A|2F|40)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-}
-
-/** The URL is not in the code, but no other service takes this header. */
-function anthropicByHeader(shape: HttpShape, args: ArgumentReader): RecognisedCall | null {
-  const told = (shape.headers ?? []).some(headers => args.texts(`${headers}.anthropic-version`).length > 0)
-  return told ? { operationName: 'chat', providerName: 'anthropic', request: inBody(messagesRequest, shape) } : null
-}
-
-const syntaxOf = (modelSyntax: ModelSyntax | undefined) => (modelSyntax ? { modelSyntax } : {})
-
-function looksLikeOllama(path: string, shape: HttpShape, args: ArgumentReader): boolean {
-  return /\/api\/(generate|chat)$/.test(path) && shape.body.some(body => args.texts(`${body}.model`).length > 0)
-}
-
-function modelOfQuery(url: string): string | undefined {
-  return /[?&]model=([^&#]+)/.exec(url)?.[1]
-}
-
-/** Request fields of a JSON body, as places among the client's arguments. */
-function inBody(body: RequestSpec, shape: HttpShape): RequestSpec {
-  const request: RequestSpec = {}
-  for (const [field, places] of Object.entries(body) as [keyof RequestSpec, Place | Place[]][]) {
-    const inside = [places].flat().filter(place => !place.startsWith('@') && !place.startsWith('extra_'))
-    request[field] = shape.body.flatMap(at => inside.map(place => `${at}.${place}`))
-  }
-  if (shape.headers) request.headers = shape.headers
-  return request
-}

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../../../action/src/analyse-files.ts'
+import type { InitializeParams } from 'vscode-languageserver'
 import type { CheckOptions } from '../../../../action/src/check-change.ts'
 import type { FoundFiles } from '../../../../action/src/files.ts'
 import type { WalkOptions } from '../../../../action/src/globs.ts'
@@ -7,8 +7,6 @@ import type { PriceSettings } from '../../../../core/src/model/settings.ts'
 import type { FileChange, Want } from '../../../../core/src/model/workspace.ts'
 import type { CountCache, EncodingName } from '../../../../core/src/tokens/index.ts'
 import type { Comparison, FileContent } from '../../protocol.ts'
-
-export type { Analysis }
 
 /** The files of one folder as they are kept, wherever that is; what is open in the editor lies over them. */
 export interface FolderHost {
@@ -35,6 +33,8 @@ export interface FolderHost {
 
 /** What differs between a process of its own and a browser's worker. */
 export interface Platform {
+  /** Gets ready what the others need; the client's `initialize` is answered behind it. */
+  initialize?(params: InitializeParams): Promise<void>
   openFolder(uri: string): FolderHost
   priceBook(settings: PriceSettings, asOf: string, files: readonly string[]): PriceBook
   ranks(encoding: EncodingName): Uint8Array
