@@ -56,7 +56,7 @@ async function run(): Promise<void> {
     for (const comparison of comparisons) {
       const { base, head, pull } = comparison
       const result = await checkRevisions(
-        { git: scratch.git, base, head, directory: inputs.workingDirectory },
+        { git: scratch.git, base, head, directory: inputs.workingDirectory, priceFiles: inputs.prices },
         {
           asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
           policy,

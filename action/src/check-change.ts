@@ -1,7 +1,7 @@
 import { type CostedReport, compareReports } from '../../core/src/cost/index.ts'
 import type { ReportDelta } from '../../core/src/model/delta.ts'
 import type { PolicyNotice, Verdict } from '../../core/src/model/policy.ts'
-import { DEFAULT_SETTINGS } from '../../core/src/model/settings.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../core/src/model/settings.ts'
 import {
   checkPolicy,
   type ModelSwap,
@@ -32,6 +32,8 @@ export interface CheckOptions extends CostingOptions {
   policy?: { text: string; name: string } | null
   /** Settings from a file that the caller vouches for, in place of the base's. */
   settings?: ParsedSettings | null
+  /** Price files of the repository that the change touches: it is priced by those of the base. */
+  editedPriceFiles?: readonly string[]
   /** Look for approved models in place of those that are not. */
   swaps?: boolean
   /** Asks who has approved the change at its head; called only when the policy names approvers. */
@@ -55,18 +57,21 @@ export async function checkChange({ base, head, changes }: Change, options: Chec
   try {
     const own = await settingsOf(head)
     const trusted = options.settings ?? (base ? await settingsOf(base) : own)
-    const notices = base ? settingsEdits(trusted.settings, own.settings) : []
-
-    const before = base && (await costing.cost(base, trusted.settings))
-    const after = await costing.cost(head, base ? own.settings : trusted.settings)
-    const delta = before && compare(before, after, changes)
-    // Priced and declared as before, so that a change cannot talk its way through the check.
-    const isEdited = base !== null && notices.length > 0
-    const judged = isEdited ? await costing.cost(head, trusted.settings) : after
-    const judgedDelta = isEdited && before ? compare(before, judged, changes) : delta
-
     const external = options.policy && parseSettings(options.policy.text, options.policy.name)
     const policy = parsePolicy((external ?? trusted).settings.policy)
+    const edits = base ? settingsEdits(trusted.settings, own.settings) : []
+    const notices = base ? settingsEdits(trusted.settings, own.settings, options.editedPriceFiles) : []
+
+    // The files that the policy's rules read are those that the policy in force names.
+    const inForce = (settings: Settings) => ({ ...settings, policy: (external ?? trusted).settings.policy })
+    const before = base && (await costing.cost(base, inForce(trusted.settings)))
+    const after = await costing.cost(head, inForce(base ? own.settings : trusted.settings))
+    const delta = before && compare(before, after, changes)
+    // Priced and declared as before, so that a change cannot talk its way through the check.
+    const isEdited = edits.length > 0
+    const judged = isEdited ? await costing.cost(head, inForce(trusted.settings)) : after
+    const judgedDelta = isEdited && before ? compare(before, judged, changes) : delta
+
     const looked = base === null ? null : changes.touched
     const errors = [
       ...unjudgedIn(judged.report, looked, [

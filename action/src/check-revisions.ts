@@ -12,6 +12,7 @@ import {
   workingTreeSnapshot,
 } from './git/snapshot.ts'
 import { type Changes, readChanges } from './git/tree.ts'
+import { repositoryPrices } from './repository-prices.ts'
 import { SETTINGS_NAMES } from './settings-names.ts'
 
 export const WORKING_TREE = Symbol('the files as they lie on disk')
@@ -24,6 +25,8 @@ export interface Revisions {
   head: string | typeof WORKING_TREE
   /** Directory that the check is about, relative to the top of the repository; empty for all of it. */
   directory: string
+  /** Paths from the top of the repository. The base's contents hold; the head's where there is no base. */
+  priceFiles?: readonly string[]
 }
 
 export interface CheckedRevisions extends CheckedChange {
@@ -37,7 +40,7 @@ export interface CheckedRevisions extends CheckedChange {
  * one asked for, so that its globs and the calls' ids mean the same whatever part is looked at.
  */
 export async function checkRevisions(
-  { git, base, head, directory }: Revisions,
+  { git, base, head, directory, priceFiles = [] }: Revisions,
   options: CheckOptions,
 ): Promise<CheckedRevisions> {
   const blobs = openBlobs(git)
@@ -55,7 +58,12 @@ export async function checkRevisions(
       changes: changesBelow(changes, prefix),
     }
     const focus = asked === prefix ? [] : [posix.join(asked.slice(prefix.length), '.')]
-    return { ...(await checkChange(change, { ...options, focus })), prefix, changes: change.changes }
+    const prices = await repositoryPrices(priceFiles, base === undefined ? after : before, after, changes)
+    const given = {
+      priceFiles: [...(options.priceFiles ?? []), ...prices.files],
+      editedPriceFiles: base === undefined ? [] : prices.edited,
+    }
+    return { ...(await checkChange(change, { ...options, ...given, focus })), prefix, changes: change.changes }
   } finally {
     blobs.close()
   }

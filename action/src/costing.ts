@@ -5,12 +5,13 @@ import type { PriceBook } from '../../core/src/model/prices.ts'
 import type { Settings } from '../../core/src/model/settings.ts'
 import type { SkippedFile } from '../../core/src/model/source.ts'
 import type { AnalysedFile, FileChange, Want } from '../../core/src/model/workspace.ts'
+import { parsePolicy, policyFiles } from '../../core/src/policy/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
 import type { AnalysisRequest } from './analyse-files.ts'
 import { focusOn } from './focus.ts'
 import type { Snapshot } from './git/snapshot.ts'
 import { createAnalyserPool } from './pool.ts'
-import { openPriceBook } from './prices.ts'
+import { openPriceBook, type PriceFile } from './prices.ts'
 import { readRanks } from './resources.ts'
 import { selectPaths } from './selection.ts'
 import { settle } from './settle.ts'
@@ -18,7 +19,7 @@ import { settle } from './settle.ts'
 export interface CostingOptions {
   /** Date of the prices, YYYY-MM-DD: the same for every state. */
   asOf: string
-  priceFiles?: readonly string[]
+  priceFiles?: readonly PriceFile[]
   /** Globs on top of those of the settings. */
   include?: readonly string[]
   exclude?: readonly string[]
@@ -86,7 +87,10 @@ export function createCosting(options: CostingOptions): Costing {
         exclude: [...settings.exclude, ...exclude],
       })
       workspace.setPaths(paths)
-      const isThere = new Set(paths)
+      const all = new Set(snapshot.paths)
+      // Named outright, they are read whatever is looked at.
+      const named = policyFiles(parsePolicy(settings.policy)).filter(path => all.has(path))
+      const isThere = new Set([...paths, ...named])
       await settle(workspace, wants => provide(snapshot, isThere, wants))
       const costed = workspace.costed()
       return { ...costed, report: focusOn(costed.report, focus), priceBook, notFiles: snapshot.skipped }

@@ -24,17 +24,24 @@ export const PRICE_ADDRESS = 'https://raw.githubusercontent.com/pydantic/genai-p
 const MOST_BYTES = 16 * 1024 * 1024
 const FETCH_TIMEOUT_MS = 30_000
 
+/** A path on disk, or a text that was read already. */
+export type PriceFile = string | { path: string; text: string }
+
 /**
  * The price book of a scan: the embedded data, or the table that `prices update` fetched if that is newer, with the
  * team's own price files over it. The book's digest covers all of them.
  */
-export function openPriceBook(settings: PriceSettings, asOf: string, files: readonly string[] = []): AliasedPriceBook {
+export function openPriceBook(
+  settings: PriceSettings,
+  asOf: string,
+  files: readonly PriceFile[] = [],
+): AliasedPriceBook {
   const { text, data } = embeddedPrices()
   const updated = keptTable(data)
   const digest = createHash('sha256').update(text)
   if (updated) digest.update(updated.text)
-  const extra = files.map(path => {
-    const read = readPriceFile(path)
+  const extra = files.map(file => {
+    const read = readPriceFile(file)
     digest.update(read.text)
     return read.overlay
   })
@@ -50,8 +57,8 @@ export function openPriceBook(settings: PriceSettings, asOf: string, files: read
 }
 
 /** A team's price file: our own shape as JSON or YAML, or LiteLLM's price JSON. */
-function readPriceFile(path: string): { text: string; overlay: Overlay } {
-  const text = readGiven(path)
+function readPriceFile(file: PriceFile): { text: string; overlay: Overlay } {
+  const { path, text } = typeof file === 'string' ? { path: file, text: readGiven(file) } : file
   let value: unknown
   try {
     value = extname(path) === '.json' ? JSON.parse(text) : parseYaml(text)

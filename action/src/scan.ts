@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path'
 import { createWorkspace } from '../../core/src/index.ts'
 import type { JudgedReport } from '../../core/src/model/policy.ts'
+import { parsePolicy, policyFiles } from '../../core/src/policy/index.ts'
 import { type ReportJson, reportJson } from '../../core/src/present/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
 import { NO_CACHE, openFactsCache } from './cache.ts'
@@ -59,7 +60,9 @@ export async function scan(target: Target, options: ScanOptions): Promise<Judged
   workspace.setPaths(found.paths)
 
   const pool = createAnalyserPool(options.threads)
-  const provide = provider(target.root, new Set(found.paths), cache, pool, options.onProgress)
+  // Named outright, they are read whatever is scanned.
+  const known = new Set([...found.paths, ...policyFiles(parsePolicy(settings.policy))])
+  const provide = provider(target.root, known, cache, pool, options.onProgress)
   try {
     await settle(workspace, provide)
   } finally {

@@ -3,7 +3,7 @@ import { type CostedInput, type CostedReport, estimateCost, totalsOf } from './c
 import type { PriceBook } from './model/prices.ts'
 import type { Settings } from './model/settings.ts'
 import type { Workspace } from './model/workspace.ts'
-import { judgeCode, parsePolicy } from './policy/index.ts'
+import { judgeCode, parsePolicy, policyFiles } from './policy/index.ts'
 import { assumptionsWith, type TokenCounter } from './tokens/index.ts'
 import { CODEOWNERS_PATHS, parseCodeowners, unmatchedDeclarations, usageOf } from './usage/index.ts'
 
@@ -24,6 +24,10 @@ export interface CostWorkspace extends Workspace {
 export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   const code = createCodeBase(CODEOWNERS_PATHS)
   let { settings, priceBook, tokenCounter } = options
+  let policy = parsePolicy(settings.policy)
+  /** What was answered for the files that the policy has rules read. */
+  const read = new Map<string, string | null>()
+  const ofPolicy = () => policyFiles(policy)
 
   function costed(): CostedReport {
     const assumptions = assumptionsWith(settings.assumptions)
@@ -47,22 +51,34 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
       },
       inputs,
       directives: code.directives(),
+      policyTexts: new Map(ofPolicy().flatMap(path => (read.get(path) == null ? [] : [[path, read.get(path)!]]))),
       settingsPath: settings.path ?? 'callcost.yml',
     }
   }
 
   return {
     setPaths: paths => code.setPaths(paths),
-    wanted: () => code.wanted(),
-    apply: changes => code.apply(changes),
+    wanted() {
+      const wants = code.wanted()
+      const isWanted = new Set(wants.map(({ path, need }) => need === 'text' && path))
+      const more = ofPolicy().filter(path => !read.has(path) && !isWanted.has(path))
+      return [...wants, ...more.map(path => ({ path, need: 'text' as const }))]
+    },
+    apply(changes) {
+      for (const change of changes) {
+        if (ofPolicy().includes(change.path)) read.set(change.path, 'text' in change ? change.text : null)
+      }
+      code.apply(changes)
+    },
     callSites: () => code.callSites(),
     report() {
       const state = costed()
-      return { ...state.report, verdict: judgeCode(state, parsePolicy(settings.policy), priceBook) }
+      return { ...state.report, verdict: judgeCode(state, policy, priceBook) }
     },
     costed,
     configure(next) {
       ;({ settings, priceBook, tokenCounter } = next)
+      policy = parsePolicy(settings.policy)
     },
   }
 }

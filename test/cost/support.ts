@@ -47,6 +47,7 @@ export function costedOf(
     report: { priceBook: priceBook.id, billingCurrency: 'USD', estimates, totals, skipped: [], diagnostics: [] },
     inputs,
     directives: [],
+    policyTexts: new Map(),
     settingsPath: 'callcost.yml',
   }
 }

@@ -104,7 +104,7 @@ const side = fc
       skipped: [],
       diagnostics: [],
     }
-    return { report, inputs, directives: [], settingsPath: 'callcost.yml' }
+    return { report, inputs, directives: [], policyTexts: new Map(), settingsPath: 'callcost.yml' }
   })
 
 const RUNS = { numRuns: 150 }

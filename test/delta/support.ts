@@ -22,9 +22,11 @@ export function costed(files: Files): CostedReport {
   workspace.setPaths(Object.keys(files))
   for (let wants = workspace.wanted(); wants.length > 0; wants = workspace.wanted()) {
     workspace.apply(
-      wants.map(({ path, need }) =>
-        need === 'facts' ? { path, analysed: analyse(path, files[path]!, true) } : { path, text: files[path]! },
-      ),
+      wants.map(({ path, need }) => {
+        const text = files[path]
+        if (text === undefined) return { path, unreadable: 'not there' }
+        return need === 'facts' ? { path, analysed: analyse(path, text, true) } : { path, text }
+      }),
     )
   }
   return workspace.costed()

@@ -27,9 +27,21 @@ const LEAST: Record<string, object> = {
   'retired-model': { withinDays: 100_000 },
   'context-window': { of: 'high' },
   'long-context-tier': { of: 'high' },
+  'gateway-drift': { litellm: 'gateway.yaml' },
 }
+/** Rules that others speak about. */
+const BESIDE: Record<string, object> = { 'gateway-drift': { 'approved-models': { allow: 'openai/gpt-4.1' } } }
 
-const empty = costed({})
+const SETTINGS = `
+calls: [{ match: { path: a.ts }, callsPerMonth: 9 }]
+policy: { rules: { gateway-drift: { litellm: gateway.yaml } } }
+`
+const served = (model: string) => `model_list: [{ model_name: chat, litellm_params: { model: ${model} } }]`
+
+const empty = costed({
+  'callcost.yml': 'policy: { rules: { gateway-drift: { litellm: gateway.yaml } } }',
+  'gateway.yaml': served('openai/gpt-4.1'),
+})
 /** Code that breaks every rule in some call. */
 const bad = costed({
   'a.ts': `import OpenAI from 'openai'
@@ -45,12 +57,13 @@ export const three = async (messages: any) => { while (true) await client.chat.c
 export const four = (contents: any) => new GoogleGenAI({}).models.generateContent({ model: 'gemini-2.5-pro', contents: readFileSync('big.txt', 'utf8') })
 `,
   'big.txt': textOf(201_000),
-  'callcost.yml': 'calls: [{ match: { path: a.ts }, callsPerMonth: 9 }]',
+  'callcost.yml': SETTINGS,
+  'gateway.yaml': served('openai/o3'),
 })
 
 for (const rule of RULES) {
   const options = LEAST[rule.id] ?? {}
-  const parsed = parsePolicy({ rules: { [rule.id]: options } })
+  const parsed = parsePolicy({ rules: { ...BESIDE[rule.id], [rule.id]: options } })
   const judge = (report: typeof bad, base: typeof bad | null) =>
     checkPolicy(report, base && compareReports(base, report), parsed, { today: TODAY, priceBook, base })
 
@@ -61,7 +74,7 @@ for (const rule of RULES) {
     for (const [name, option] of Object.entries(rule.options.shape)) {
       assert.ok((option as z.ZodType).description, `${name} has no description`)
     }
-    assert.ok(rule.checkCall || rule.checkChange)
+    assert.ok(rule.checkCall || rule.checkChange || rule.checkCode)
   })
 
   test(`${rule.id}: is quiet on an empty report`, () => {

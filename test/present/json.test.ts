@@ -79,7 +79,17 @@ test('what the policy does not allow stands at the call, with the place of its c
     callSites.map(call => call.violations),
     [[], [expected]],
   )
-  assert.deepEqual(policy, { status: 'fail', errors: [], waived: 0 })
+  assert.deepEqual(policy, { status: 'fail', errors: [], waived: 0, violations: [] })
+})
+
+test('what is about no single call stands by itself', () => {
+  const { location, ...rest } = violation
+  const whole = { ...rest, location: null, ruleId: 'gateway-drift', callSiteId: null }
+  const report = reportOf([priced('src/b.ts', 9)], { verdict: { ...judged.verdict, violations: [whole] } })
+  assertValid(report)
+  const { callSites, policy } = reportJson(report)
+  assert.deepEqual(callSites[0]?.violations, [])
+  assert.deepEqual([policy.violations[0]?.ruleId, policy.violations[0]?.path], ['gateway-drift', null])
 })
 
 test('a violation without a place of its own stands where the call does', () => {

@@ -1,4 +1,4 @@
-import { getInput } from '@actions/core'
+import { getInput, getMultilineInput } from '@actions/core'
 import type { Money } from '../../../core/src/model/money.ts'
 import { unitPrice } from '../../../core/src/prices/decimal.ts'
 import { UsageError } from '../errors.ts'
@@ -26,6 +26,8 @@ export interface Inputs {
   /** `OWNER/REPO/path@ref`. */
   policy: ExternalPolicy | null
   policyToken: string
+  /** Paths from the top of the repository. */
+  prices: string[]
   sarifFile: string | null
   asOf: string | null
 }
@@ -39,7 +41,7 @@ export interface ExternalPolicy {
 
 /** @throws UsageError that names the input, what was found and what was expected */
 export function readInputs(): Inputs {
-  const workingDirectory = directoryOf(getInput('working-directory'))
+  const workingDirectory = pathBelow('working-directory', getInput('working-directory'))
   return {
     token: getInput('token'),
     comment: oneOf('comment', COMMENT_MODES),
@@ -56,6 +58,7 @@ export function readInputs(): Inputs {
     workingDirectory,
     policy: policyOf(getInput('policy')),
     policyToken: getInput('policy-token'),
+    prices: getMultilineInput('prices').map(path => pathBelow('prices', path)),
     sarifFile: getInput('sarif-file') || null,
     asOf: dateOf('as-of'),
   }
@@ -93,10 +96,10 @@ function dateOf(name: string): string | null {
 }
 
 /** Below the top of the repository: a path, not a way out of it. */
-function directoryOf(value: string): string {
+function pathBelow(name: string, value: string): string {
   const parts = value.split('/').filter(part => part !== '' && part !== '.')
   if (value.startsWith('/') || parts.includes('..')) {
-    throw wrong('working-directory', value, 'a directory below the top of the repository')
+    throw wrong(name, value, 'a path below the top of the repository')
   }
   return parts.join('/')
 }

@@ -20,6 +20,8 @@ export interface CostedReport {
   inputs: ReadonlyMap<string, CostedInput>
   /** Comments in the code that are addressed to the tool. */
   directives: readonly Directive[]
+  /** Texts of the files that rules of the policy read, by path. Those that are not there are missing. */
+  policyTexts: ReadonlyMap<string, string>
   /** Where callcost.yml stands, for causes that lie in it. */
   settingsPath: string
 }

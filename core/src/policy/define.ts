@@ -5,7 +5,7 @@ import type { CostEstimate } from '../model/cost.ts'
 import type { CostDelta, ReportDelta } from '../model/delta.ts'
 import type { ModelRef } from '../model/genai.ts'
 import type { MoneyRange } from '../model/money.ts'
-import type { Environment, Severity } from '../model/policy.ts'
+import type { Environment, Policy, Severity } from '../model/policy.ts'
 import type { PriceBook } from '../model/prices.ts'
 import type { Origin } from '../model/source.ts'
 
@@ -22,6 +22,9 @@ export interface RuleContext {
   priceBook: PriceBook
   /** ISO date. */
   today: string
+  policy: Policy
+  /** Text of a file that `filesOf` names; null when there is no such file, or none that can be read. */
+  textOf(path: string): string | null
   /** Whether one of these has consented: in the policy, or by approving the pull request. */
   isApprovedBy(approvers: readonly string[], call: JudgedCall | null): boolean
   /** What one execution of the call would cost with another request or model; null when unknown. */
@@ -39,7 +42,7 @@ export interface Finding {
 
 /**
  * A rule of the policy: one file in `rules/`, which exports one by default. `checkCall` judges each call by itself,
- * `checkChange` what a change comes to in all. Neither throws.
+ * `checkChange` what a change comes to in all, `checkCode` the code base as a whole. None throws.
  */
 export interface PolicyRule<Schema extends z.ZodObject = z.ZodObject> {
   id: string
@@ -52,6 +55,9 @@ export interface PolicyRule<Schema extends z.ZodObject = z.ZodObject> {
   /** What the options lack as a whole, as a phrase that ends "expected …"; null when nothing. */
   lacks?(options: z.output<Schema>): string | null
   checkCall?(call: JudgedCall, options: z.output<Schema>, context: RuleContext): Finding[]
+  /** Files, from the directory of callcost.yml on, that \`checkCode\` reads. */
+  filesOf?(options: z.output<Schema>): readonly string[]
+  checkCode?(options: z.output<Schema>, context: RuleContext): Finding[]
   checkChange?(delta: ReportDelta, options: z.output<Schema>, context: RuleContext): Finding[]
 }
 

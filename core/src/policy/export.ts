@@ -52,6 +52,8 @@ export interface Drift {
   model: string
   message: string
   remedy: string
+  /** Line of the config, 1-based, where it is served; null for what is not. */
+  line: number | null
 }
 
 /**
@@ -64,9 +66,15 @@ export function driftOf(policy: Policy, configText: string): Drift[] | NotUsable
   const approved = approvedEverywhere(policy)
   if (!approved) return { problem: 'the policy has no list of approved models that holds everywhere' }
   const { allow, deny } = approved
-  const served = [...new Set(config.models.flatMap(({ target }) => (target ? [patternOfTarget(target)] : [])))].map(
-    refOf,
-  )
+  const served = [
+    ...new Map(
+      config.models.flatMap(({ target, line }) => {
+        if (target === null) return []
+        const ref = refOf(patternOfTarget(target), line)
+        return [[ref.name, ref] as const]
+      }),
+    ).values(),
+  ]
   const isApproved = (ref: ReturnType<typeof refOf>) =>
     (allow === null || allow.some(pattern => patternMatches(pattern, ref, [], 'narrow'))) &&
     !deny.some(pattern => patternMatches(pattern, ref, [], 'wide'))
@@ -74,7 +82,8 @@ export function driftOf(policy: Policy, configText: string): Drift[] | NotUsable
     ...served
       .filter(ref => !isApproved(ref))
       .map(
-        ({ name }): Drift => ({
+        ({ name, line }): Drift => ({
+          line,
           kind: 'served-not-approved',
           model: name,
           message: `the gateway serves ${name}, which the policy does not approve`,
@@ -85,6 +94,7 @@ export function driftOf(policy: Policy, configText: string): Drift[] | NotUsable
       .filter(pattern => !served.some(ref => patternMatches(pattern, ref, [], 'narrow')))
       .map(
         (pattern): Drift => ({
+          line: null,
           kind: 'approved-not-served',
           model: textOf(pattern),
           message: `the policy approves ${textOf(pattern)}, which the gateway does not serve`,
@@ -94,7 +104,7 @@ export function driftOf(policy: Policy, configText: string): Drift[] | NotUsable
   ]
 }
 
-function refOf(name: string) {
+function refOf(name: string, line: number) {
   const slash = name.indexOf('/')
-  return { name, providerName: slash > 0 ? name.slice(0, slash) : 'unknown', requestModel: name.slice(slash + 1) }
+  return { name, line, providerName: slash > 0 ? name.slice(0, slash) : 'unknown', requestModel: name.slice(slash + 1) }
 }

@@ -6,6 +6,7 @@ import type { Policy, PolicyNotice, RuleEntry } from '../model/policy.ts'
 import type { PriceBook } from '../model/prices.ts'
 import type { Finding, JudgedCall, PolicyRule, RuleContext } from './define.ts'
 import { isApproved, isOneOf } from './exceptions.ts'
+import type { ParsedPolicy } from './parse.ts'
 import { RULES } from './rules/registry.generated.ts'
 import { environmentOf, isInScope } from './scope.ts'
 import type { Judged } from './settle.ts'
@@ -36,9 +37,15 @@ export function judge(
   return RULES.flatMap(rule => {
     const entries = policy.rules.get(rule.id)
     if (!entries) return []
-    const context = contextOf(rule, policy, circumstances)
+    const context = contextOf(rule, policy, report.policyTexts, circumstances)
     try {
-      return [...judgeCalls(rule, entries, calls, context), ...judgeChange(rule, entries, delta, context)]
+      return [
+        ...judgeCalls(rule, entries, calls, context),
+        ...judgeAsWhole(rule, entries, options => [
+          ...(rule.checkCode?.(options, context) ?? []),
+          ...(delta ? (rule.checkChange?.(delta, options, context) ?? []) : []),
+        ]),
+      ]
     } catch (error) {
       errors.push(`rule ${rule.id} failed: ${messageOf(error)}`)
       return []
@@ -88,17 +95,16 @@ function judgeCalls(
   })
 }
 
-/** A change is everybody's: entries about some calls say nothing about it. */
-function judgeChange(
+/** What is everybody's: entries about some calls say nothing about it. */
+function judgeAsWhole(
   rule: PolicyRule,
   entries: readonly RuleEntry[],
-  delta: ReportDelta | null,
-  context: RuleContext,
+  check: (options: Record<string, unknown>) => Finding[],
 ): Judged[] {
   const entry = entries.findLast(({ match }) => Object.keys(match).length === 0)
-  if (!delta || !entry || entry.severity === 'off' || !rule.checkChange) return []
+  if (!entry || entry.severity === 'off') return []
   const { severity } = entry
-  return rule.checkChange(delta, entry.options as Record<string, unknown>, context).map(({ origin, ...finding }) => ({
+  return check(entry.options as Record<string, unknown>).map(({ origin, ...finding }) => ({
     violation: {
       ...finding,
       ruleId: rule.id,
@@ -114,11 +120,14 @@ function judgeChange(
 function contextOf(
   rule: PolicyRule,
   policy: Policy,
+  texts: ReadonlyMap<string, string>,
   { today, priceBook, approvedBy = [] }: Circumstances,
 ): RuleContext {
   return {
     priceBook,
     today,
+    policy,
+    textOf: path => texts.get(path) ?? null,
     isApprovedBy: (approvers, call) =>
       approvedBy.some(name => isOneOf(name, approvers)) || isApproved(rule.id, approvers, call, policy, today),
     costWith({ estimate: { callSite }, input }, change) {
@@ -139,15 +148,29 @@ function distinct(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map(finding => [`${finding.subject}\n${finding.message}`, finding])).values()]
 }
 
+const NO_TEXTS: ReadonlyMap<string, string> = new Map()
+
 /** What the rules find about one call by itself. */
 export function findingsOf(call: JudgedCall, policy: Policy, circumstances: Circumstances): Judged[] {
   return RULES.flatMap(rule => {
     const entries = policy.rules.get(rule.id)
-    return entries ? judgeCalls(rule, entries, [call], contextOf(rule, policy, circumstances)) : []
+    return entries ? judgeCalls(rule, entries, [call], contextOf(rule, policy, NO_TEXTS, circumstances)) : []
   })
 }
 
 /** Words of a failure. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** Files that a policy has rules read; none where it cannot be used. */
+export function policyFiles(parsed: ParsedPolicy): string[] {
+  if ('problems' in parsed) return []
+  const { rules } = parsed.policy
+  const files = RULES.flatMap(({ id, filesOf }) =>
+    (rules.get(id) ?? []).flatMap(({ severity, options }) =>
+      filesOf && severity !== 'off' ? filesOf(options as Record<string, unknown>) : [],
+    ),
+  )
+  return [...new Set(files)]
 }

@@ -1,4 +1,4 @@
-import { isMap, parseDocument, stringify } from 'yaml'
+import { type Document, isMap, isNode, LineCounter, parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { PROVIDER_OF_PREFIX } from '../prices/providers.ts'
 
@@ -8,6 +8,8 @@ export interface GatewayModel {
   name: string
   /** `provider/model` as LiteLLM writes it, null when it comes from the environment. */
   target: string | null
+  /** Where it stands, 1-based. */
+  line: number
   accessGroups: string[]
 }
 
@@ -68,8 +70,9 @@ export function readLiteLlmConfig(text: string): GatewayConfig | NotUsable {
     typeof target === 'string' ? target : target.model,
   ])
   return {
-    models: model_list.map(({ model_name, litellm_params: { model }, model_info }) => ({
+    models: model_list.map(({ model_name, litellm_params: { model }, model_info }, index) => ({
       name: model_name,
+      line: value.lineOf(['model_list', index]),
       target: model.startsWith('os.environ/') ? null : model,
       accessGroups: model_info?.access_groups ?? [],
     })),
@@ -80,14 +83,24 @@ export function readLiteLlmConfig(text: string): GatewayConfig | NotUsable {
   }
 }
 
-export function readYaml(text: string): { value: unknown } | NotUsable {
+export function readYaml(
+  text: string,
+): { value: unknown; lineOf(path: readonly (string | number)[]): number } | NotUsable {
   if (text.length > MAX_LENGTH) return { problem: `${text.length} characters, expected at most ${MAX_LENGTH}` }
   try {
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), { merge: true, prettyErrors: false, logLevel: 'error' })
+    const lineCounter = new LineCounter()
+    const options = { lineCounter, merge: true, prettyErrors: false, logLevel: 'error' } as const
+    const document: Document = parseDocument(text.replace(/^\uFEFF/, ''), options)
     const [error] = document.errors
     if (error) return { problem: `not valid YAML: ${error.message}` }
     if (!isMap(document.contents)) return { problem: 'not a mapping' }
-    return { value: document.toJS({ maxAliasCount: 1000 }) }
+    return {
+      value: document.toJS({ maxAliasCount: 1000 }),
+      lineOf(path) {
+        const node = document.getIn(path, true)
+        return isNode(node) && node.range ? lineCounter.linePos(node.range[0]).line : 1
+      },
+    }
   } catch (error) {
     return { problem: `not usable: ${(error as Error).message}` }
   }

@@ -28,7 +28,7 @@ export function settle(
   const used = new Set<unknown>()
   const before = new Set(known?.map(({ violation }) => keyOf(violation, violation.callSiteId)))
   for (const { violation, call } of judged) {
-    const id = violation.callSiteId === null ? undefined : delta?.idsBefore.get(violation.callSiteId)
+    const id = violation.callSiteId === null ? null : delta?.idsBefore.get(violation.callSiteId)
     const isNew = id === undefined || !before.has(keyOf(violation, id))
     const standing = { ...violation, isNew }
     const exception = call ? waiverFor(standing, call, policy, today) : ({ kind: 'none' } as const)

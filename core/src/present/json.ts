@@ -21,7 +21,14 @@ export function reportJson(report: JudgedReport): ReportJson {
     billingCurrency: report.billingCurrency,
     callSites: estimates.map(estimate => callSiteJson(estimate, violations.get(estimate.callSite.id) ?? [])),
     totals: totalsJson(report.totals),
-    policy: { status: verdict.status, errors: verdict.errors, waived: verdict.waived.length },
+    policy: {
+      status: verdict.status,
+      errors: verdict.errors,
+      waived: verdict.waived.length,
+      violations: verdict.violations
+        .filter(({ callSiteId }) => callSiteId === null)
+        .map(violation => violationJson(violation, null)),
+    },
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     diagnostics: diagnostics.map(({ severity, code, message, path, line }) => ({
       severity,
@@ -113,9 +120,9 @@ function modelEstimateJson(estimate: ModelEstimate): CallSiteJson['modelEstimate
 
 function violationJson(
   { ruleId, severity, subject, message, remedy, location }: Violation,
-  call: SourceLocation,
+  call: SourceLocation | null,
 ): CallSiteJson['violations'][number] {
-  const { path, line, cell } = location ?? call
+  const { path = null, line = null, cell = null } = location ?? call ?? {}
   return { ruleId, severity, subject, message, remedy, path, line, cell }
 }
 

@@ -48,6 +48,17 @@ const modelEstimate = z.strictObject({
   tokenizer: z.string().nullable(),
 })
 
+const violation = z.strictObject({
+  ruleId: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  subject: z.string().describe('What it is about, such as a model id'),
+  message: z.string(),
+  remedy: z.string().nullable(),
+  path: z.string().nullable(),
+  line: z.int().min(1).nullable(),
+  cell: z.int().min(0).nullable(),
+})
+
 const callSite = z.strictObject({
   id: z.string().describe('Stable over edits elsewhere in the file: holds no line number'),
   path: z.string().describe('Relative to the scanned root, with `/`'),
@@ -77,16 +88,7 @@ const callSite = z.strictObject({
   modelEstimates: z.array(modelEstimate),
   assumptions: z.array(assumption),
   owner: z.string().nullable(),
-  violations: z.array(
-    z.strictObject({
-      ruleId: z.string(),
-      severity: z.enum(['error', 'warning', 'info']),
-      subject: z.string().describe('What it is about, such as a model id'),
-      message: z.string(),
-      remedy: z.string().nullable(),
-      ...place,
-    }),
-  ),
+  violations: z.array(violation),
   advice: z.array(z.strictObject({ id: z.string(), message: z.string() })),
 })
 
@@ -114,6 +116,7 @@ export const reportSchema = z.strictObject({
       .describe('What the policy in callcost.yml says of the code as it is; `error` when it could not be judged'),
     errors: z.array(z.string()).describe('Why it could not be judged'),
     waived: z.int().describe('How many violations a waiver or a comment covers'),
+    violations: z.array(violation).describe('What is about no single call; the others stand at their calls'),
   }),
   skipped: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   diagnostics: z.array(

@@ -9,6 +9,7 @@ import contextWindow from './context-window.ts'
 import costGrowth from './cost-growth.ts'
 import costLimit from './cost-limit.ts'
 import dataClassification from './data-classification.ts'
+import gatewayDrift from './gateway-drift.ts'
 import inputTokenLimit from './input-token-limit.ts'
 import literalApiKey from './literal-api-key.ts'
 import longContextTier from './long-context-tier.ts'
@@ -28,6 +29,7 @@ export const RULES: readonly PolicyRule[] = [
   costGrowth,
   costLimit,
   dataClassification,
+  gatewayDrift,
   inputTokenLimit,
   literalApiKey,
   longContextTier,
