@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
+  type CodeAction,
   type CodeLens,
   createProtocolConnection,
   type InitializeParams,
@@ -13,6 +14,7 @@ import {
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
 } from 'vscode-languageserver-protocol/node'
 import { URI } from 'vscode-uri'
 import type { FolderReport, Status } from '../../extension/src/protocol.ts'
@@ -36,6 +38,10 @@ export interface Editor {
   /** Lines (1-based) and titles once the server has looked at everything. */
   shown(uri: string): Promise<string[]>
   reports(): Promise<FolderReport[]>
+  /** Actions for the lines of a text, with the diagnostics shown there. */
+  actions(uri: string, at: string): Promise<CodeAction[]>
+  /** What a file holds once an action's edit is made; files that are not open are read from disk. */
+  applied(action: CodeAction | undefined, uri: string): string
   diagnostics: Map<string, PublishDiagnosticsParams>
   statuses: Status[]
   process: ChildProcess
@@ -135,6 +141,33 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       return (await lenses(at)).map(({ range, command }) => `${range.start.line + 1}: ${command?.title}`)
     },
     reports,
+    async actions(at, part) {
+      await reports()
+      const range = rangeOf(texts.get(at)!.text, part)
+      const shown = diagnostics.get(at)?.diagnostics ?? []
+      const near = shown.filter(
+        each => each.range.start.line <= range.end.line && range.start.line <= each.range.end.line,
+      )
+      return connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri: at },
+        range,
+        context: { diagnostics: near },
+      })
+    },
+    applied(action, at) {
+      const { changes = {}, documentChanges = [] } = action?.edit ?? {}
+      const edits = [
+        ...(changes[at] ?? []),
+        ...documentChanges.flatMap(change => ('edits' in change && change.textDocument.uri === at ? change.edits : [])),
+      ] as TextEdit[]
+      if (edits.length === 0) throw new RangeError(`${action?.title ?? 'no action'} does not edit ${at}`)
+      const path = URI.parse(at).fsPath
+      const before = texts.get(at)?.text ?? (existsSync(path) ? readFileSync(path, 'utf8') : '')
+      return edits.reduceRight((text, { range, newText }) => {
+        const [start, end] = [offsetAt(text, range.start), offsetAt(text, range.end)]
+        return text.slice(0, start) + newText + text.slice(end)
+      }, before)
+    },
     diagnostics,
     statuses,
     process: child,

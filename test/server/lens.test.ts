@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Hover, MarkupContent } from 'vscode-languageserver-protocol'
 import { startEditor } from './client.ts'
 
 const REPLY = `import OpenAI from 'openai'
@@ -36,4 +37,36 @@ test('a lens stands above the call, follows edits and a constant of another file
   editor.edit(model, 'gpt-4o', 'gpt-4o-mini')
   const [other] = await editor.shown(reply)
   assert.match(other ?? '', /^9: gpt-4o-mini · /)
+})
+
+test('a hover derives the cost, links to what it comes from and names cheaper models', async t => {
+  const editor = await startEditor({
+    files: {
+      'src/reply.ts': REPLY,
+      'src/model.ts': MODEL,
+      'callcost.yml': `calls:\n  - match: { path: "src/**" }\n    callsPerMonth: 1000\n    owner: "@acme/<b>support</b>"\n`,
+    },
+    initializationOptions: { explainCommand: 'x.explain' },
+  })
+  t.after(() => editor.close())
+  const reply = editor.open('src/reply.ts')
+  await editor.reports()
+  const at = (line: number) =>
+    editor.connection.sendRequest<Hover | null>('textDocument/hover', {
+      textDocument: { uri: reply },
+      position: { line, character: 8 },
+    })
+  const hover = await at(9)
+  const { value } = hover!.contents as MarkupContent
+  assert.deepEqual(hover?.range, { start: { line: 6, character: 33 }, end: { line: 13, character: 4 } })
+  assert.ok(value.includes(`[system prompt](${reply}#L11)`), value)
+  assert.ok(value.includes(`[Output, at most 500](${reply}#L9)`), value)
+  assert.ok(value.includes(`a month at [1,000 calls](${editor.uri('callcost.yml')}#L2)`), value)
+  assert.match(value, /of the context window of 128,000/)
+  assert.match(value, /× \$2\.50 a million = \$/)
+  assert.match(value, /`assumptions\.dynamicTextTokens`/)
+  assert.match(value, /\| The same call on \|.*\n.*\n\| openai gpt-[\w.-]+ \| \*\*\$/)
+  assert.match(value, /\(command:x\.explain\?%5B%7B/)
+  assert.ok(!value.includes('<b>'), 'text of the code is no markup')
+  assert.equal(await at(0), null)
 })

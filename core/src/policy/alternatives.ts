@@ -52,7 +52,28 @@ export function approvedAlternatives(
   circumstances: Pick<Circumstances, 'today' | 'priceBook'>,
 ): Alternative[] {
   const approved = approvedFor(call, policy)
-  if (!approved) return []
+  return approved ? alternativesAmong(approved, call, instead, policy, circumstances) : []
+}
+
+/** The same among all models of the provider, where the policy lists no approved ones for the call. */
+export function alternativesFor(
+  call: JudgedCall,
+  instead: ModelRef,
+  policy: Policy,
+  circumstances: Pick<Circumstances, 'today' | 'priceBook'>,
+): { isListed: boolean; alternatives: Alternative[] } {
+  const approved = approvedFor(call, policy)
+  const alternatives = alternativesAmong(approved ?? ['*'], call, instead, policy, circumstances)
+  return { isListed: approved !== null, alternatives }
+}
+
+function alternativesAmong(
+  approved: readonly ModelPattern[],
+  call: JudgedCall,
+  instead: ModelRef,
+  policy: Policy,
+  circumstances: Pick<Circumstances, 'today' | 'priceBook'>,
+): Alternative[] {
   const needs = needsOf(call.estimate)
   const standing = new Set(findingsOf(call, policy, circumstances).map(keyOf))
   return candidatesFor(call, instead, approved, circumstances)

@@ -117,12 +117,19 @@ function capabilities(): ServerCapabilities {
 }
 
 function abilitiesOf({ capabilities: { workspace }, initializationOptions }: InitializeParams): ClientAbilities {
-  const command: unknown = initializationOptions?.explainCommand
+  const command = (name: string): string | null => {
+    const given: unknown = initializationOptions?.[name]
+    return typeof given === 'string' ? given : null
+  }
+  const versionsEdits = workspace?.workspaceEdit?.documentChanges ?? false
   return {
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     asksConfiguration: workspace?.configuration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
-    explainCommand: typeof command === 'string' ? command : null,
+    explainCommand: command('explainCommand'),
+    declareCommand: command('declareCommand'),
+    versionsEdits,
+    createsFiles: versionsEdits && (workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false),
   }
 }

@@ -30,6 +30,11 @@ export interface ClientAbilities {
   watchesFiles: boolean
   /** Command that shows how the cost of a call comes about, with a `CallReference`; null where the client has none. */
   explainCommand: string | null
+  /** Command that asks how often a call runs, or who owns it, and sends `callcost/declare`; null likewise. */
+  declareCommand: string | null
+  /** Takes edits that name the version they are of. */
+  versionsEdits: boolean
+  createsFiles: boolean
 }
 
 /** An open document, or cell of a notebook, and the last result about it, which may be older than its text. */

@@ -23,6 +23,8 @@ export interface Session {
   /** The last value; null until there is a first. */
   latest(): Snapshot | null
   tokenCounter: TokenCounter
+  /** Text of a file as it stands in the editor, else as it is kept; null when there is none. */
+  read(path: string): Promise<string | null>
   /** Once everything that is known to have changed is in it. */
   settled(): Promise<Snapshot>
   /** A document was opened, edited or closed; `uri` is null once it is not open. */
@@ -227,6 +229,10 @@ export function createSession(options: SessionOptions): Session {
       return cells?.[cell!] ?? uriOf(path)
     },
     latest: () => latest,
+    async read(path) {
+      const content = overlayOf(path) ?? (await host.read(path))
+      return 'text' in content ? content.text : null
+    },
     async settled() {
       while ((isDue() || running) && !isClosed) if (!(await run())) break
       if (!latest) throw new Error(`${folder.name} could not be analysed yet`)

@@ -1,9 +1,15 @@
 import type { Hover, Position } from 'vscode-languageserver'
 import type { CostEstimate } from '../../../../core/src/model/cost.ts'
-import { hoverMarkdown } from '../../../../core/src/present/index.ts'
+import { valuesOf } from '../../../../core/src/model/resolved.ts'
+import { alternativesFor, judgedCalls, parsePolicy } from '../../../../core/src/policy/index.ts'
+import { hoverMarkdown, type OtherModel } from '../../../../core/src/present/index.ts'
 import { moneyIn } from '../money.ts'
 import type { DocumentView, Server } from '../server.ts'
+import type { Snapshot } from '../snapshot.ts'
 import type { Feature } from './define.ts'
+
+/** Rows of other models: enough to choose from, few enough for a hover. */
+const MOST_OTHERS = 4
 
 /** How a call's cost comes about, on any line of the call. */
 export const hover: Feature = {
@@ -31,7 +37,7 @@ function textOf(estimate: CostEstimate, { session, snapshot }: DocumentView, ser
   const { priceBook, violations } = snapshot
   const text = hoverMarkdown(estimate, {
     violations: violations.get(estimate.callSite.id) ?? [],
-    others: [],
+    others: othersOf(estimate, snapshot),
     contextWindowOf({ providerName, requestModel }) {
       const lookup = priceBook.lookup(providerName, requestModel)
       return lookup.status === 'found' ? lookup.price.contextWindow : null
@@ -44,6 +50,17 @@ function textOf(estimate: CostEstimate, { session, snapshot }: DocumentView, ser
   const call = { folder: session.folder.uri, callSiteId: estimate.callSite.id }
   const query = inMarkdown(encodeURIComponent(JSON.stringify([call])))
   return `${text}\n\n[The whole derivation](command:${explainCommand}?${query})`
+}
+
+/** The cheapest models that can do what the call asks for; none for a call that reaches several, or none that is known. */
+function othersOf({ callSite }: CostEstimate, { costed, settings, priceBook, today }: Snapshot): OtherModel[] {
+  const [model, ...more] = valuesOf(callSite.request.model)
+  const parsed = parsePolicy(settings.policy)
+  if (!model || more.length > 0 || 'problems' in parsed) return []
+  const call = judgedCalls(costed, null, parsed.policy).find(({ estimate }) => estimate.callSite.id === callSite.id)
+  if (!call) return []
+  const { isListed, alternatives } = alternativesFor(call, model, parsed.policy, { priceBook, today })
+  return alternatives.slice(0, MOST_OTHERS).map(other => ({ ...other, isApproved: isListed ? true : null }))
 }
 
 /** What would end a link's address. */

@@ -1,7 +1,8 @@
+import { codeActions } from './code-actions.ts'
 import { codeLens } from './code-lens.ts'
 import type { Feature } from './define.ts'
 import { diagnostics } from './diagnostics.ts'
 import { hover } from './hover.ts'
 import { inlayHints } from './inlay-hints.ts'
 
-export const FEATURES: readonly Feature[] = [codeLens, diagnostics, hover, inlayHints]
+export const FEATURES: readonly Feature[] = [codeActions, codeLens, diagnostics, hover, inlayHints]

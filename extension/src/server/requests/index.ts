@@ -1,4 +1,5 @@
 import compare from './compare.ts'
+import declare from './declare.ts'
 import type { RequestHandler } from './define.ts'
 import explain from './explain.ts'
 import exportReport from './export.ts'
@@ -9,6 +10,7 @@ import whatIf from './what-if.ts'
 
 export const REQUESTS = [
   compare,
+  declare,
   explain,
   exportReport,
   models,
