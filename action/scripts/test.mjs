@@ -6,7 +6,8 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureReady, note, root } from './setup.mjs'
+import { COMMAND, ensureBrowser, ensureEditor } from '../../test/editor/host/set-up.mjs'
+import { BUNDLES, ensureReady, note, root } from './setup.mjs'
 
 /** Trees that are read by tests as data. */
 const NOT_TESTS = /^test\/(corpus|fixtures|example)\//
@@ -14,6 +15,12 @@ const NOT_TESTS = /^test\/(corpus|fixtures|example)\//
 const GENERATED = readdirSync(join(root, 'core/scripts'))
   .map(name => `core/scripts/${name}`)
   .filter(path => readFileSync(join(root, path), 'utf8').includes("'--check'"))
+
+/** What tests need that npm does not install: each gives what is missing, in words, or null. */
+const NEEDS = {
+  'test/editor/': () => ensureBrowser() ?? ensureEditor(),
+  'test/report/': ensureBrowser,
+}
 
 const CHECKS = {
   'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
@@ -29,8 +36,20 @@ const failed = only.length > 0 ? [] : Object.keys(CHECKS).filter(name => !passes
 // Said before the tests: the runner's own count closes the log.
 if (failed.length > 0) note(`failed: ${failed.join(', ')}`)
 const files = testFiles().filter(path => only.length === 0 || only.some(part => path.includes(part)))
-const passed = node(['--import', 'tsx', '--test', '--test-concurrency=2', ...files])
-process.exit(passed && failed.length === 0 ? 0 : 1)
+const leftOut = Object.entries(NEEDS).flatMap(([folder, ensure]) => {
+  const missing = files.some(path => path.startsWith(folder)) ? ensure() : null
+  return missing === null ? [] : [{ folder, missing }]
+})
+for (const { folder, missing } of leftOut) {
+  const banner = `${folder} IS ${process.env.CI ? 'MISSING' : 'LEFT OUT'}: ${missing}. To run it: ${COMMAND}`
+  note(`\n\n    ${'*'.repeat(20)}\n    ${banner}\n    ${'*'.repeat(20)}\n`)
+}
+if (files.some(path => path.startsWith('test/editor/'))) ensureReady(BUNDLES.extension)
+const runnable = files.filter(path => !leftOut.some(({ folder }) => path.startsWith(folder)))
+const passed = node(['--import', 'tsx', '--test', '--test-concurrency=2', ...runnable])
+// Where nobody looks at the screen, a suite that did not run is a failure.
+const isComplete = leftOut.length === 0 || !process.env.CI
+process.exit(passed && isComplete && failed.length === 0 ? 0 : 1)
 
 function passes(name, args) {
   process.stdout.write(`# ${name}\n`)

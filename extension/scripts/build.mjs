@@ -2,7 +2,7 @@
  * Builds extension/dist: the client for desktop and for the browser, the language server as a process and as a web worker, and
  * the report's webview. Parsers, prices and vocabularies stand beside them once, for both servers.
  */
-import { renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import {
@@ -40,7 +40,9 @@ await Promise.all([
       lateParsers(`const load = () => (importScripts(self.callcostAssets + '${PARSERS}'), self.${PARSERS_GLOBAL})`),
     ],
   }),
-  build({ ...common, ...browser, format: 'iife', entryPoints: { report: source('report/main.ts') } }),
+  ...(existsSync(source('report/main.tsx'))
+    ? [build({ ...common, ...browser, format: 'iife', entryPoints: { report: source('report/main.tsx') } })]
+    : []),
   bundleParsers(join(outdir, PARSERS)),
 ])
 copyData(outdir)

@@ -7,9 +7,10 @@ const MOST_LINES = 300
 
 /** Data that stands in files: tables are read by searching, not from top to bottom. */
 const DATA = [
-  /^package-lock\.json$/,
+  /^(test\/editor\/host\/)?package-lock\.json$/,
   /^LICENSE$/,
   /^CHANGELOG\.md$/,
+  /^extension\/package\.json$/, // the manifest: what the editor lists, one entry after the other
   /^core\/data\//,
   /^core\/schema\//,
   /^core\/src\/sdks\/[\w-]+\.ts$/, // descriptors
