@@ -60,3 +60,10 @@ export const EXCLUDED_FILES = /(\.min\.[cm]?js|\.bundle\.js|-bundle\.js|\.d\.[cm
  * costs more to parse than a whole repository of written ones.
  */
 export const MAX_SOURCE_BYTES = 1024 * 1024
+
+/** Notebooks hold pictures beside their code; of the code alone the core sees to it that it is not too long. */
+export const MAX_NOTEBOOK_BYTES = 32 * 1024 * 1024
+
+export function maxBytesOf(path: string): number {
+  return path.endsWith('.ipynb') ? MAX_NOTEBOOK_BYTES : MAX_SOURCE_BYTES
+}

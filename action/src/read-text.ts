@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { MAX_SOURCE_BYTES } from './excludes.ts'
+import { maxBytesOf } from './excludes.ts'
 import { unreadableReason } from './files.ts'
 
 export type TextRead = { text: string } | { unreadable: string }
@@ -21,7 +21,7 @@ export function readText(path: string): TextRead {
   try {
     const stat = fstatSync(file)
     if (!stat.isFile()) return { unreadable: 'not a regular file' }
-    if (stat.size > MAX_SOURCE_BYTES) return { unreadable: tooLarge(stat.size) }
+    if (stat.size > maxBytesOf(path)) return { unreadable: tooLarge(stat.size, maxBytesOf(path)) }
     const bytes = Buffer.allocUnsafe(stat.size)
     let length = 0
     while (length < bytes.length) {
@@ -46,7 +46,9 @@ export function decodeText(bytes: Buffer): TextRead {
   return { text: bytes.toString('utf8', hasMark ? 3 : 0) }
 }
 
-function tooLarge(bytes: number): string {
-  const mebibytes = (bytes / MAX_SOURCE_BYTES).toFixed(1)
-  return `too large: ${mebibytes} MiB, the limit is ${MAX_SOURCE_BYTES / 1024 / 1024} MiB (such files are generated)`
+const MEBIBYTE = 1024 * 1024
+
+function tooLarge(bytes: number, most: number): string {
+  const mebibytes = (bytes / MEBIBYTE).toFixed(1)
+  return `too large: ${mebibytes} MiB, the limit is ${most / MEBIBYTE} MiB (such files are generated)`
 }

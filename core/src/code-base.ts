@@ -9,7 +9,7 @@ import type { Diagnostic, SkippedFile } from './model/source.ts'
 import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
 import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
 import { type ImportGraph, notLowered, type Reach, reachOf } from './reach.ts'
-import { calledName, createModuleView, lineAt, type ModuleView } from './resolve/module-view.ts'
+import { calledName, createModuleView, lineAt, locate, type ModuleView } from './resolve/module-view.ts'
 
 /** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
 const MAX_ROUNDS = 16
@@ -217,7 +217,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       for (const [path, file] of analysed) {
         const error = file.facts?.errors[0]
         if (!error || !file.facts) continue
-        const line = lineAt(createModuleView(path, file.facts), error.start) + 1
+        const { line, cell } = locate(createModuleView(path, file.facts), error.start, error.start)
         const more = file.facts.errors.length > 1 ? ` (and ${file.facts.errors.length - 1} more)` : ''
         list.push({
           severity: 'warning',
@@ -225,6 +225,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
           message: `Syntax error: ${error.message}${more}; what could be read of the file is reported.`,
           path,
           line,
+          cell,
         })
       }
       return list.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1))

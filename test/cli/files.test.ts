@@ -93,3 +93,8 @@ test('a file over the size limit is skipped with its size', () => {
   const read = readText(join(directory, 'big.ts'))
   assert.match('unreadable' in read ? read.unreadable : '', /^too large: 1\.0 MiB, the limit is 1 MiB/)
 })
+
+test('a notebook may be as large as its pictures make it', () => {
+  const directory = project({ 'big.ipynb': 'x'.repeat(3 * 1024 * 1024) })
+  assert.ok('text' in readText(join(directory, 'big.ipynb')))
+})

@@ -98,3 +98,18 @@ describe('LangChain models that are configured when they are used', () => {
     assert.equal(site.request.maxTokens.kind === 'known' && site.request.maxTokens.value, 9)
   })
 })
+
+describe('Bedrock in Python', () => {
+  it('needs no more than the name of the service', () => {
+    const site = onlyCallIn('import boto3\nc = boto3.client("bedrock-runtime")\nc.converse(modelId="a", messages=[])')
+    assert.deepEqual([site.sdk, modelsOf(site)], ['bedrock', ['a']])
+    assert.equal(callSitesIn({ 'app.py': 'import boto3\nc = boto3.client("s3")\nc.converse(modelId="a")' }).length, 0)
+  })
+
+  it('reads the model out of a resource name whose region is not known', () => {
+    const site = onlyCallIn(
+      'import boto3\nc = boto3.client("bedrock-agent-runtime")\nregion = boto3.Session().region_name\nc.retrieve_and_generate(input={"text": "q"}, retrieveAndGenerateConfiguration={"knowledgeBaseConfiguration": {"modelArn": "arn:aws:bedrock:{}::foundation-model/{}".format(region, "a")}})',
+    )
+    assert.deepEqual(modelsOf(site), ['a'])
+  })
+})

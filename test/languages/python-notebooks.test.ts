@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { analyse } from '../../core/src/analyse.ts'
+import { createCodeBase } from '../../core/src/code-base.ts'
 import { callSitesIn, modelsOf, onlyCallIn } from './support.ts'
 
 type Cell = { cell_type: string; source: string | string[] }
@@ -35,6 +36,23 @@ describe('notebooks', () => {
       'a.ipynb': notebook([code(client), code('m = "a"'), code(call('m')), code('m = "b"'), code(call('m'))]),
     })
     assert.deepEqual(sites.map(modelsOf), [['a'], ['b']])
+  })
+
+  it('place syntax errors by cell and line', () => {
+    const base = createCodeBase()
+    base.setPaths(['a.ipynb'])
+    const text = notebook([prose('# Title'), code(client), code('x = 1\ny = (1 +\n')])
+    base.apply([{ path: 'a.ipynb', analysed: analyse('a.ipynb', text, true) }])
+    const [error] = base.diagnostics()
+    assert.deepEqual([error?.code, error?.cell], ['syntax-error', 2])
+    assert.ok(error!.line! <= 3)
+  })
+
+  it('are as long as their code: pictures in outputs do not count', () => {
+    const picture = { data: { 'image/png': 'A'.repeat(2_000_000) }, output_type: 'display_data', metadata: {} }
+    const cells = [code(client), { ...code(call('"a"')), outputs: [picture] }]
+    assert.deepEqual(modelsOf(onlyCallIn({ 'a.ipynb': notebook(cells) })), ['a'])
+    assert.match(analyse('a.ipynb', notebook([code('x = 1\n'.repeat(200_000))])).skipped ?? '', /larger than/)
   })
 
   it('tolerate magics and shell lines', () => {

@@ -1,4 +1,4 @@
-import { MAX_SOURCE_BYTES } from '../excludes.ts'
+import { MAX_NOTEBOOK_BYTES } from '../excludes.ts'
 import { decodeText, type TextRead } from '../read-text.ts'
 import { type Git, GitError, startGit } from './run.ts'
 
@@ -80,7 +80,7 @@ function answerParser(): { push(chunk: Buffer): void; answers: TextRead[] } {
   function body(): boolean {
     const blob = awaited!
     const part = rest.subarray(0, blob.size + 1 - blob.got)
-    if (blob.size <= MAX_SOURCE_BYTES) blob.chunks.push(part)
+    if (blob.size <= MAX_NOTEBOOK_BYTES) blob.chunks.push(part)
     blob.got += part.length
     rest = rest.subarray(part.length)
     if (blob.got <= blob.size) return false
@@ -100,7 +100,7 @@ function answerParser(): { push(chunk: Buffer): void; answers: TextRead[] } {
 
 function textOf(type: string, size: number, chunks: readonly Buffer[]): TextRead {
   if (type !== 'blob') return { unreadable: `a ${type}, not a file` }
-  if (size > MAX_SOURCE_BYTES) return { unreadable: `larger than ${MAX_SOURCE_BYTES / 1024} KiB` }
+  if (size > MAX_NOTEBOOK_BYTES) return { unreadable: `larger than ${MAX_NOTEBOOK_BYTES / 1024} KiB` }
   const read = decodeText(Buffer.concat(chunks).subarray(0, size))
   if ('text' in read && read.text.startsWith(LFS_POINTER)) return { unreadable: 'stored outside git (Git LFS)' }
   return read

@@ -59,6 +59,12 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
           { id: option.value, providerName: null, modelSyntax: null, carrier: null, at: option.at, isDefault: false },
         ],
       }
+    case 'text': {
+      const id = resourceModel(option)
+      return id === null
+        ? open('dynamic', option.kind)
+        : modelsOfOption(ev, { kind: 'literal', value: id, at: option.at }, depth)
+    }
     case 'external': {
       if (option.root.double || isDouble(ev, option)) return nothing
       const typed = typedOf(ev, option)
@@ -100,6 +106,15 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
     default:
       return open('dynamic', option.kind)
   }
+}
+
+/**
+ * The model that a resource name ends with, whatever region and account stand before it:
+ * `arn:aws:bedrock:{region}::foundation-model/{id}`. https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html
+ */
+function resourceModel({ parts }: Extract<Value, { kind: 'text' }>): string | null {
+  const written = parts.map(part => (typeof part === 'string' ? part : '{}')).join('')
+  return /^arn:.*:(?:foundation-model|inference-profile)\/([^{}]+)$/.exec(written)?.[1] ?? null
 }
 
 /** A stand-in that test code provides, unless it is test code that calls it. */

@@ -54,6 +54,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
   const own = new Set<string>()
   const adopters = new Set<string>()
   const globalTypes = new Set<string>()
+  const marks = new Set<string>()
   const packages = { typescript: new Set<string>(), python: new Set<string>() }
   const visit = (sdk: SdkDescriptor, name: string, spec: MemberSpec) => {
     if (!spec.operation) return
@@ -64,6 +65,7 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
     for (const module of sdk.modules) {
       if (module.typescript?.includes('global:'))
         for (const [name, spec] of Object.entries(module.exports)) if (spec.makes) globalTypes.add(name)
+      if (Array.isArray(module.common)) for (const text of module.common) marks.add(text)
       for (const language of ['typescript', 'python'] as const)
         for (const specifier of (!module.common && module[language]) || [])
           if (specifier !== 'global:') packages[language].add(specifier.replace(/[/.]\*$/, ''))
@@ -88,9 +90,14 @@ function build(sdks: readonly SdkDescriptor[]): Vocabulary {
     packages: { typescript: [...packages.typescript], python: [...packages.python] },
     mentions: {
       sdk: {
-        from: [...LANGUAGES.flatMap(language => language.packageMarks([...packages[language.id]])), ...HOST_MARKS],
+        from: [
+          ...LANGUAGES.flatMap(language => language.packageMarks([...packages[language.id]])),
+          ...marks,
+          ...HOST_MARKS,
+        ],
         pattern: [
           ...LANGUAGES.map(language => language.packagePattern([...packages[language.id]].map(escaped))),
+          ...[...marks].map(escaped),
           HOST_PATTERN.source,
         ].join('|'),
       },

@@ -36,4 +36,6 @@ export interface Diagnostic {
   message: string
   path: string | null
   line: number | null
+  /** Notebook cell, 0-based over all cells; `line` then counts from its first. */
+  cell?: number | null
 }

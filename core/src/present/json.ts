@@ -30,12 +30,13 @@ export function reportJson(report: JudgedReport): ReportJson {
         .map(violation => violationJson(violation, null)),
     },
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
-    diagnostics: diagnostics.map(({ severity, code, message, path, line }) => ({
+    diagnostics: diagnostics.map(({ severity, code, message, path, line, cell }) => ({
       severity,
       code,
       message,
       path,
       line,
+      cell: cell ?? null,
     })),
   }
 }

@@ -126,6 +126,7 @@ export const reportSchema = z.strictObject({
       message: z.string(),
       path: z.string().nullable(),
       line: z.number().nullable(),
+      cell: z.number().nullable(),
     }),
   ),
 })

@@ -65,8 +65,9 @@ export function skippedItems(skipped: readonly SkippedFile[]): string[] {
   })
 }
 
-export function diagnosticText({ severity, message, path, line }: Diagnostic): string {
-  const place = path === null ? '' : `${path}${line === null ? '' : `:${line}`}: `
+export function diagnosticText({ severity, message, path, line, cell }: Diagnostic): string {
+  const at = path === null || line === null ? path : placeText({ path, line, cell: cell ?? null })
+  const place = at === null ? '' : `${at}: `
   return plainText(`${place}${severity}: ${message}`)
 }
 

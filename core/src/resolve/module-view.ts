@@ -205,7 +205,7 @@ export function locate(module: ModuleView, start: number, end: number): SourceLo
   const line = lineAt(module, start)
   const column = start - module.facts.lineStarts[line]! + 1
   const endLine = lineAt(module, end)
-  const cell = module.facts.cells?.find(each => each.start <= start && start < each.end)
+  const cell = module.facts.cells?.findLast(each => each.start <= start)
   const first = cell ? lineAt(module, cell.start) : 0
   return { path: module.path, line: line - first + 1, column, endLine: endLine - first + 1, cell: cell?.cell ?? null }
 }

@@ -144,7 +144,7 @@ export default defineSdk({
     { typescript: ['aws-sdk'], common: true, exports: { BedrockRuntime: { makes: 'Client' }, default: { is: 'Aws' } } },
     // The method names are Bedrock's alone among AWS services, so the service name need not be known.
     {
-      common: true,
+      common: ['bedrock-runtime', 'bedrock-agent-runtime'],
       python: ['boto3', 'aioboto3', 'aiobotocore.session'],
       exports: {
         client: { makes: 'Client' },

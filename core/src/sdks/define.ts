@@ -27,8 +27,11 @@ export interface ModuleSpec {
   /** Specifiers by language; `pkg/*` also matches every subpath. `global:` names values that need no import. */
   typescript?: string[]
   python?: string[]
-  /** Packages that most code imports for other ends: they do not make a file worth a look by themselves. */
-  common?: true
+  /**
+   * Packages that most code imports for other ends: they do not make a file worth a look by themselves, but one of these
+   * texts does.
+   */
+  common?: true | readonly string[]
   providerName?: ProviderName
   /** Exported names; `default` for the default export; a trailing `*` matches any rest of the name. */
   exports: Record<string, MemberSpec>
