@@ -46,6 +46,8 @@ export function lowerPython(text: string, extension: string): ModuleFacts {
 
 function collectErrors(low: Lowering, root: Syntax): void {
   const { errors } = low.facts
+  // What is missing at the end is missing behind the last thing that was written.
+  const end = low.text.trimEnd().length
   const stack: Syntax[] = [root]
   for (let node = stack.pop(); node && errors.length < MAX_ERRORS; node = stack.pop()) {
     for (let i = node.children.length - 1; i >= 0; i--) {
@@ -53,7 +55,10 @@ function collectErrors(low: Lowering, root: Syntax): void {
       // The grammar wants a value behind every `yield`; Python does not.
       if (child.type === '⚠' && !/^Yield/.test(node.type)) {
         const found = low.text.slice(child.start, Math.min(child.end, child.start + 20)).split('\n')[0]!
-        errors.push({ message: found ? `unexpected ${found}` : 'something is missing here', start: child.start })
+        errors.push({
+          message: found ? `unexpected ${found}` : 'something is missing here',
+          start: Math.min(child.start, end),
+        })
       } else stack.push(child)
     }
   }
