@@ -1,7 +1,7 @@
 import { formatUsd, sumOfMoney } from '../../../core/src/cost/index.ts'
 import type { Money, MoneyRange } from '../../../core/src/model/money.ts'
-import { usdRange } from '../../../core/src/present/numbers.ts'
-import type { MoneyJson } from '../../../core/src/present/report-schema.ts'
+import { count, tokenSpan, usdRange, usdSpan } from '../../../core/src/present/numbers.ts'
+import type { CallSiteJson, MoneyJson } from '../../../core/src/present/report-schema.ts'
 import { unitPrice } from '../../../core/src/prices/decimal.ts'
 
 /** An amount of the report, which is exact decimal text. */
@@ -14,6 +14,23 @@ export function moneyOf(usd: string): Money {
 export function rangeOf({ low, expected, high }: MoneyJson): MoneyRange {
   return { low: moneyOf(low), expected: moneyOf(expected), high: high === null ? 'unbounded' : moneyOf(high) }
 }
+
+/** What is expected, and the range around it where there is one, for two lines. */
+export function figuresOf(money: MoneyJson): Figures {
+  const { expected } = money
+  return { expected: usdOf(expected), span: money.low === money.high ? null : usdSpan(rangeOf(money)) }
+}
+
+export interface Figures {
+  expected: string
+  span: string | null
+}
+
+export function tokenFigures({ low, expected, high }: TokensJson): Figures {
+  return { expected: count(expected), span: low === high ? null : tokenSpan({ low, high: high ?? 'unbounded' }) }
+}
+
+type TokensJson = CallSiteJson['inputTokens']
 
 /** `$0.0042 ($0.0012–$0.034)`, as every other surface shows it. */
 export function rangeText(money: MoneyJson): string {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
-import { plural, tokenRange } from '../../../core/src/present/numbers.ts'
+import { plural } from '../../../core/src/present/numbers.ts'
 import type { CallSiteJson } from '../../../core/src/present/report-schema.ts'
-import { rangeText } from './amounts.ts'
+import { type Figures, figuresOf, tokenFigures, usdOf } from './amounts.ts'
 import type { SourcePlace } from './messages.ts'
 import { filtered, providersOf, type Row, SHOWN, type Shown, type SortKey, sorted, unknownReason } from './rows.ts'
 import { SourceText } from './source-text.tsx'
@@ -177,15 +177,20 @@ const COLUMNS: readonly Column[] = [
     isNumber: false,
     of: ({ call }) => (call.owner ? <SourceText text={call.owner} /> : 'no owner'),
   },
-  { key: 'input', title: 'Tokens in', isNumber: true, of: ({ call }) => tokensText(call.inputTokens) },
-  { key: 'output', title: 'Tokens out', isNumber: true, of: ({ call }) => tokensText(call.outputTokens) },
+  { key: 'input', title: 'Tokens in', isNumber: true, of: ({ call }) => FiguresCell(tokenFigures(call.inputTokens)) },
+  {
+    key: 'output',
+    title: 'Tokens out',
+    isNumber: true,
+    of: ({ call }) => FiguresCell(tokenFigures(call.outputTokens)),
+  },
   { key: 'perCall', title: 'A call', isNumber: true, of: CostCell },
   { key: 'supposed', title: 'Supposed', isNumber: true, of: SupposedCell },
   {
     key: 'perMonth',
     title: 'A month',
     isNumber: true,
-    of: ({ call }) => (call.listCostPerMonth ? rangeText(call.listCostPerMonth) : 'unknown'),
+    of: ({ call }) => (call.listCostPerMonth ? FiguresCell(figuresOf(call.listCostPerMonth)) : 'unknown'),
   },
   { key: 'findings', title: 'Findings', isNumber: false, of: FindingsCell },
 ]
@@ -200,7 +205,7 @@ function ModelCell({ call, models }: Row) {
 }
 
 function CostCell({ call }: Row) {
-  if (call.listCostPerCall) return rangeText(call.listCostPerCall)
+  if (call.listCostPerCall) return FiguresCell(figuresOf(call.listCostPerCall))
   return (
     <>
       unknown
@@ -215,7 +220,8 @@ function SupposedCell({ supposed }: Row) {
   if (!supposed) return null
   return (
     <>
-      {supposed.after ? rangeText(supposed.after) : 'unknown'}
+      {supposed.after ? FiguresCell(figuresOf(supposed.after)) : 'unknown'}
+      {supposed.monthAfter && <span class="note">{usdOf(supposed.monthAfter.expected)} a month</span>}
       {[...(supposed.unknown ? [supposed.unknown] : []), ...supposed.notes].map(note => (
         <span class="faint note" key={note}>
           <SourceText text={note} />
@@ -238,6 +244,12 @@ function FindingsCell({ call }: Row) {
   )
 }
 
-function tokensText({ low, expected, high, basis }: CallSiteJson['inputTokens']): string {
-  return tokenRange({ low, expected, high: high ?? 'unbounded', basis })
+/** A quantity over its range: the two need not fit into one line. */
+function FiguresCell({ expected, span }: Figures) {
+  return (
+    <>
+      {expected}
+      {span !== null && <span class="faint note">{span}</span>}
+    </>
+  )
 }

@@ -46,9 +46,10 @@ export function Changes({ host, compared: { check, root, ref, commit } }: Props)
         <>
           <h3>Against the policy</h3>
           <ul>
-            {violations.map(({ ruleId, severity, message, path, line }) => (
+            {violations.map(({ ruleId, severity, message, path, line, isNew }) => (
               <li key={`${ruleId} ${path}:${line} ${message}`} class={severity}>
-                {severity}: <SourceText text={message} />
+                {severity}: <SourceText text={path === null ? message : `${path}:${line}: ${message}`} />
+                {isNew ? '' : ', there before'}
               </li>
             ))}
           </ul>

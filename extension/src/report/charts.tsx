@@ -56,7 +56,7 @@ function Chart({ grouping, groups, measure }: { grouping: Grouping; groups: read
               <svg class="bar" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">
                 <rect width={group.share * 100} height="10" />
               </svg>
-              <span class="amount">{group.expected === null ? 'unknown' : formatUsd(group.expected)}</span>
+              <span class="amount">{group.expected === null ? 'unknown' : formatUsd(group.expected)}</span>{' '}
               <span class="faint note">{countText(group, measure)}</span>
             </td>
           </tr>

@@ -22,7 +22,8 @@ export function WhatIfPanel({ calls, state, set, models, supposed }: Props) {
   const scope = calls.some(({ id }) => id === state.scope) ? state.scope : ALL_CALLS
   const fields = scenario[scope] ?? EMPTY
   const problems = problemsOf(fields, models)
-  const modelList = useId()
+  const id = useId()
+  const modelList = `${id}-models`
   const put = (name: keyof Fields, value: string) => set(current => withField(name, value, { ...current, scope }))
   return (
     <details
@@ -38,9 +39,9 @@ export function WhatIfPanel({ calls, state, set, models, supposed }: Props) {
         them. What is supposed of one call holds against what is supposed of all.
       </p>
       <div class="controls">
-        <label>
-          Suppose of{' '}
-          <select value={scope} onChange={event => set({ scope: event.currentTarget.value })}>
+        <div class="field">
+          <label for={`${id}-scope`}>Suppose of</label>
+          <select id={`${id}-scope`} value={scope} onChange={event => set({ scope: event.currentTarget.value })}>
             <option value={ALL_CALLS}>all calls</option>
             {calls.map(call => (
               <option key={call.id} value={call.id}>
@@ -48,7 +49,7 @@ export function WhatIfPanel({ calls, state, set, models, supposed }: Props) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <Field
           label="Model"
           unit="in the place of every model that the call reaches"
