@@ -71,6 +71,7 @@ async function run(): Promise<void> {
         runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}` : null,
         summaryFile: env.GITHUB_STEP_SUMMARY,
         temporary: env.RUNNER_TEMP ?? '.',
+        informationUri: env.GITHUB_ACTION_REPOSITORY ? `${serverUrl}/${env.GITHUB_ACTION_REPOSITORY}` : null,
       })
       if (isCheck) conclude(result.verdict, inputs.warnOnly)
     }

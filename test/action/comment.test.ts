@@ -100,6 +100,16 @@ test('two checks on one pull request have a comment each', async () => {
   assert.ok(bodies.includes('<!-- callcost-check:chat -->') && bodies.includes(MARKER))
 })
 
+test('a comment of ours that somebody deleted is written anew', async () => {
+  await world.run()
+  const [comment] = await ours()
+  await world.github.call('DELETE', `/repos/acme/web/issues/comments/${comment!.id}`)
+  await world.run()
+  const [again] = await ours()
+  assert.match(again!.body, /LLM cost: \+\$/)
+  assert.notEqual(again!.id, comment!.id)
+})
+
 test('a comment that goes while it is updated is written anew', async () => {
   await world.run()
   const [comment] = await ours()

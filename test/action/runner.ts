@@ -6,6 +6,8 @@ import { root, temporaryDirectory } from '../cli/run.ts'
 import { node24 } from './node24.ts'
 
 export interface ActionRun {
+  /** Directory of an action.yml; our own if absent. */
+  action?: string
   inputs?: Record<string, string>
   eventName: string
   event: Record<string, unknown>
@@ -27,16 +29,16 @@ export interface ActionOutcome {
   ms: number
 }
 
-const ACTION = join(root, 'action')
+const OUR_ACTION = join(root, 'action')
 const TIMEOUT_MS = 60_000
 
 /**
- * Runs the built action as GitHub's runner does: a process of its own under the Node that action.yml names, inputs in
+ * Runs a built action as GitHub's runner does: a process of its own under the Node that action.yml names, inputs in
  * the environment, outputs and summary in files, commands on standard output. Whatever it prints must not hold the token.
  */
 export async function runAction(run: ActionRun): Promise<ActionOutcome> {
-  const { inputs = {}, event, eventName, workspace, token, apiUrl, serverUrl } = run
-  const manifest = parse(readFileSync(join(ACTION, 'action.yml'), 'utf8'))
+  const { action = OUR_ACTION, inputs = {}, event, eventName, workspace, token, apiUrl, serverUrl } = run
+  const manifest = parse(readFileSync(join(action, 'action.yml'), 'utf8'))
   const unknown = Object.keys(inputs).filter(name => !(name in manifest.inputs))
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
   const home = temporaryDirectory()
@@ -51,7 +53,7 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
   })
   const [outputFile, summaryFile] = [file('output'), file('summary')]
   const started = performance.now()
-  const child = spawn(node24(), [join(ACTION, manifest.runs.main)], {
+  const child = spawn(node24(), [join(action, manifest.runs.main)], {
     cwd: workspace,
     env: {
       PATH: process.env.PATH,
@@ -67,6 +69,7 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
       GITHUB_API_URL: apiUrl,
       GITHUB_SERVER_URL: serverUrl,
       GITHUB_RUN_ID: '77',
+      GITHUB_ACTION_REPOSITORY: 'acme/callcost',
       GITHUB_OUTPUT: outputFile,
       GITHUB_STEP_SUMMARY: summaryFile,
       RUNNER_TEMP: join(home, 'temp'),
@@ -84,7 +87,7 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
   const shown = stdout.split('\n').filter(line => !line.startsWith('::add-mask::'))
   if ([...shown, stderr, outputText, summary].some(text => text.includes(token))) throw new Error('the token leaked')
   const outputs = parseOutputs(outputText)
-  const undeclared = Object.keys(outputs).filter(name => !(name in manifest.outputs))
+  const undeclared = Object.keys(outputs).filter(name => !(name in (manifest.outputs ?? {})))
   if (undeclared.length > 0) throw new Error(`action.yml declares no output ${undeclared.join(', ')}`)
   return {
     ...{ code, stdout, stderr, outputs, summary },

@@ -28,6 +28,8 @@ export interface World {
 }
 
 export interface RunOptions {
+  /** Directory of another action. */
+  action?: string
   inputs?: Record<string, string>
   eventName?: string
   event?: Record<string, unknown>
@@ -69,7 +71,7 @@ export async function createWorld(base: Files, head: Files): Promise<World> {
     run: ({ inputs = {}, eventName = 'pull_request', event = pullEvent(), ...rest } = {}) =>
       runAction({
         ...{ eventName, event, workspace, token, sha: repository.merge },
-        inputs: { 'as-of': TODAY, ...inputs },
+        inputs: rest.action === undefined ? { 'as-of': TODAY, ...inputs } : inputs,
         apiUrl: github.url,
         serverUrl: git.url,
         ...rest,

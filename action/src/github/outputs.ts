@@ -14,12 +14,16 @@ const MOST_VIOLATIONS = 50
 export function setOutputs(
   result: CheckResult,
   shown: Verdict,
-  { sarifFile, temporary }: { sarifFile: string | null; temporary: string },
+  {
+    sarifFile,
+    temporary,
+    informationUri,
+  }: { sarifFile: string | null; temporary: string; informationUri: string | null },
 ): void {
   const reportPath = join(temporary, 'callcost-report.json')
   const sarifPath = sarifFile ?? join(temporary, 'callcost.sarif')
   writeFileSync(reportPath, presentCheckJson({ ...result, verdict: shown }))
-  writeFileSync(sarifPath, presentSarif(shown, { version: VERSION }))
+  writeFileSync(sarifPath, presentSarif(shown, { version: VERSION, ...(informationUri ? { informationUri } : {}) }))
   const { delta } = result
   setOutput('verdict', shown.status)
   setOutput('delta-per-1000-calls', delta ? sumText(delta.totals.perRun, 1000) : '')

@@ -31,6 +31,8 @@ export interface Stage {
   summaryFile: string | undefined
   /** Directory for files that later steps read. */
   temporary: string
+  /** Page of the action that runs; null where it is not known. */
+  informationUri: string | null
   /** False for a run that only brings the comment after: its checks were made in another. */
   isCheck: boolean
 }
@@ -45,7 +47,8 @@ export async function publish(result: CheckedRevisions, comparison: Comparison, 
   const options = commentOptions(result, comparison, stage)
   const summary = presentJobSummary(result, options)
   if (isCheck) {
-    setOutputs(result, shown, { sarifFile: inputs.sarifFile, temporary: stage.temporary })
+    const { temporary, informationUri } = stage
+    setOutputs(result, shown, { sarifFile: inputs.sarifFile, temporary, informationUri })
     if (stage.summaryFile) appendFileSync(stage.summaryFile, summary)
     if (inputs.annotations)
       for (const each of annotationsOf(shown, MOST)) process.stdout.write(`${workflowCommand(each)}\n`)
