@@ -3,8 +3,7 @@ import { type Stats, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { contentHash } from '../../core/src/model/content-hash.ts'
-import type { ModuleFacts } from '../../core/src/model/facts.ts'
-import type { AnalysedFile } from '../../core/src/model/workspace.ts'
+import { type AnalysedFile, type Depth, isDeepEnough } from '../../core/src/model/workspace.ts'
 import type { CountCache } from '../../core/src/tokens/index.ts'
 import { type BlobPlace, placesOf, readPack, writePack } from './pack-file.ts'
 import { readText } from './read-text.ts'
@@ -15,18 +14,20 @@ import { readText } from './read-text.ts'
  */
 export interface FactsCache {
   /** What is known about a file as it now stands; null when it has to be analysed. */
-  get(path: string, force: boolean): AnalysedFile | null
-  put(path: string, analysed: AnalysedFile, force: boolean): void
+  get(path: string, depth: Depth): AnalysedFile | null
+  put(path: string, analysed: AnalysedFile): void
   counts: CountCache
   /** Writes what changed. */
   save(): void
 }
 
+/** What of a file is read only when it is needed. */
+type Lazy = Pick<AnalysedFile, 'facts' | 'names'>
+
 interface Entry {
-  analysed: Omit<AnalysedFile, 'facts'>
-  /** Lowering was forced: no facts means that there are none. */
-  forced: boolean
-  facts: BlobPlace | null
+  analysed: Omit<AnalysedFile, keyof Lazy>
+  /** Null where there is nothing: neither names nor facts. */
+  lazy: BlobPlace | null
 }
 
 interface Index {
@@ -54,7 +55,7 @@ export function openFactsCache(directory: string, root: string, version: string,
   let changed = false
 
   function blobOf(key: string, entry: Entry): Buffer | null {
-    return fresh.get(key) ?? (entry.facts && pack ? pack.blob(entry.facts) : null)
+    return fresh.get(key) ?? (entry.lazy && pack ? pack.blob(entry.lazy) : null)
   }
 
   function keyNow(path: string, signature: string): string | null {
@@ -67,26 +68,24 @@ export function openFactsCache(directory: string, root: string, version: string,
   }
 
   return {
-    get(path, force) {
+    get(path, depth) {
       const signature = signatureOf(join(root, path), now)
       const key = signature && keyNow(path, signature)
       const entry = key && (used.entries.get(key) ?? old.entries.get(key))
-      if (!signature || !key || !entry || (force && !entry.facts && !entry.forced && !fresh.has(key))) return null
-      // Facts that had to be asked for are given when asked for, so that a warm scan goes the way of a cold one.
-      const isDue = force || !entry.forced
-      const blob = isDue && (entry.facts || fresh.has(key)) ? blobOf(key, entry) : null
-      if (isDue && entry.facts && !blob) return null
+      if (!signature || !key || !entry || !isDeepEnough(entry.analysed, depth)) return null
+      const blob = blobOf(key, entry)
+      if (entry.analysed.depth !== 'outline' && !blob) return null
       used.entries.set(key, entry)
       if (old.paths.get(path)?.signature !== signature) changed = true
       used.paths.set(path, { signature, key })
-      return { ...entry.analysed, facts: blob && (deserialize(blob) as ModuleFacts) }
+      return withLazy(entry.analysed, blob)
     },
-    put(path, { facts, ...analysed }, force) {
+    put(path, { facts, names, ...analysed }) {
       const signature = signatureOf(join(root, path), now)
       if (!signature) return
       const key = keyOf(path, analysed.contentHash)
-      if (facts) fresh.set(key, serialize(facts))
-      used.entries.set(key, { analysed, forced: force, facts: null })
+      if (analysed.depth !== 'outline') fresh.set(key, serialize({ facts, names } satisfies Lazy))
+      used.entries.set(key, { analysed, lazy: null })
       used.paths.set(path, { signature, key })
       changed = true
     },
@@ -104,15 +103,31 @@ export function openFactsCache(directory: string, root: string, version: string,
     save() {
       if (!changed && used.paths.size === old.paths.size) return
       const kept = [...used.entries].map(([key, entry]) => ({ key, entry, blob: blobOf(key, entry) }))
-      const withFacts = kept.filter(item => item.blob !== null)
-      const places = placesOf(withFacts.map(({ blob }) => blob!))
-      const placeOf = new Map(withFacts.map(({ key }, index) => [key, places[index]!]))
-      const entries = new Map(kept.map(({ key, entry }) => [key, { ...entry, facts: placeOf.get(key) ?? null }]))
+      const withBlob = kept.filter(item => item.blob !== null)
+      const places = placesOf(withBlob.map(({ blob }) => blob!))
+      const placeOf = new Map(withBlob.map(({ key }, index) => [key, places[index]!]))
+      const entries = new Map(kept.map(({ key, entry }) => [key, { ...entry, lazy: placeOf.get(key) ?? null }]))
       writePack(
         packPath,
         { ...used, entries },
-        withFacts.map(({ blob }) => blob!),
+        withBlob.map(({ blob }) => blob!),
       )
+    },
+  }
+}
+
+/** An analysed file whose names and facts are read from their blob when somebody asks. */
+function withLazy(analysed: Entry['analysed'], blob: Buffer | null): AnalysedFile {
+  if (!blob) return { ...analysed, names: null, facts: null }
+  let lazy: Lazy | undefined
+  const read = () => (lazy ??= deserialize(blob) as Lazy)
+  return {
+    ...analysed,
+    get names() {
+      return read().names
+    },
+    get facts() {
+      return read().facts
     },
   }
 }

@@ -4,7 +4,13 @@ import { createWorkspace } from '../../core/src/index.ts'
 import type { PriceBook } from '../../core/src/model/prices.ts'
 import type { Settings } from '../../core/src/model/settings.ts'
 import type { SkippedFile } from '../../core/src/model/source.ts'
-import type { AnalysedFile, FileChange, Want } from '../../core/src/model/workspace.ts'
+import {
+  type AnalysedFile,
+  type Depth,
+  type FileChange,
+  isDeepEnough,
+  type Want,
+} from '../../core/src/model/workspace.ts'
 import { parsePolicy, policyFiles } from '../../core/src/policy/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
 import type { AnalysisRequest } from './analyse-files.ts'
@@ -44,12 +50,12 @@ export function createCosting(options: CostingOptions): Costing {
   const { asOf, priceFiles, include = [], exclude = [], focus = [], threads } = options
   const pool = createAnalyserPool(threads)
   const tokenCounter = createTokenCounter({ ranks: readRanks, cache: new Map() })
-  const analyses = new Map<string, { analysed: AnalysedFile; forced: boolean }>()
+  const analyses = new Map<string, AnalysedFile>()
 
   /** What is known of a content; facts that were not asked for before are missing. */
-  function known(snapshot: Snapshot, path: string, force: boolean): AnalysedFile | null {
-    const entry = analyses.get(keyOf(snapshot, path) ?? '')
-    return entry && (!force || entry.forced || entry.analysed.facts !== null) ? entry.analysed : null
+  function known(snapshot: Snapshot, path: string, depth: Depth): AnalysedFile | null {
+    const analysed = analyses.get(keyOf(snapshot, path) ?? '')
+    return analysed && isDeepEnough(analysed, depth) ? analysed : null
   }
 
   async function provide(snapshot: Snapshot, isThere: ReadonlySet<string>, wants: readonly Want[]) {
@@ -57,7 +63,7 @@ export function createCosting(options: CostingOptions): Costing {
     const missing: Want[] = []
     for (const want of wants) {
       const { path, need } = want
-      const analysed = need === 'text' ? null : known(snapshot, path, need === 'facts')
+      const analysed = need === 'text' ? null : known(snapshot, path, need)
       if (!isThere.has(path)) changes.push({ path, unreadable: 'not among the scanned files' })
       else if (analysed) changes.push({ path, analysed })
       else missing.push(want)
@@ -66,13 +72,11 @@ export function createCosting(options: CostingOptions): Costing {
     for (const [index, read] of (await snapshot.read(missing.map(({ path }) => path))).entries()) {
       const { path, need } = missing[index]!
       if (need === 'text' || 'unreadable' in read) changes.push({ path, ...read })
-      else requests.push({ path, source: read, force: need === 'facts' })
+      else requests.push({ path, source: read, depth: need })
     }
-    for (const [index, result] of (await pool.analyse(requests)).entries()) {
+    for (const result of await pool.analyse(requests)) {
       const key = keyOf(snapshot, result.path)
-      if (key !== null && 'analysed' in result) {
-        analyses.set(key, { analysed: result.analysed, forced: requests[index]!.force })
-      }
+      if (key !== null && 'analysed' in result) analyses.set(key, result.analysed)
       changes.push(result)
     }
     return changes

@@ -25,15 +25,15 @@ export function provider(
       } else if (need === 'text') {
         changes.push({ path, ...readText(absolutePath) })
       } else {
-        const hit = cache.get(path, need === 'facts')
+        const hit = cache.get(path, need)
         if (hit) changes.push({ path, analysed: hit })
-        else requests.push({ path, source: { absolutePath }, force: need === 'facts' })
+        else requests.push({ path, source: { absolutePath }, depth: need })
       }
     })
     const results = await pool.analyse(requests, done => onProgress?.(`${analysed + done} files read`))
     analysed += requests.length
-    for (const [index, result] of results.entries()) {
-      if ('analysed' in result) cache.put(result.path, result.analysed, requests[index]!.force)
+    for (const result of results) {
+      if ('analysed' in result) cache.put(result.path, result.analysed)
       changes.push(result)
     }
     return changes

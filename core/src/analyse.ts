@@ -2,7 +2,11 @@ import { mentionsIn } from './detect/mentions.ts'
 import { extensionOf, languageOf } from './languages/index.ts'
 import { lower } from './languages/lower.ts'
 import { contentHash } from './model/content-hash.ts'
-import type { AnalysedFile, FileOutline } from './model/workspace.ts'
+import type { ModuleFacts } from './model/facts.ts'
+import { namesIn } from './model/names.ts'
+import type { AnalysedFile, Depth, FileOutline, Remark } from './model/workspace.ts'
+import { isCandidate } from './reach.ts'
+import { createModuleView, locate } from './resolve/module-view.ts'
 
 /** Sources larger than this are generated or bundled; lowering them costs more than it can tell. */
 export const MAX_SOURCE_LENGTH = 1024 * 1024
@@ -10,30 +14,56 @@ export const MAX_SOURCE_LENGTH = 1024 * 1024
 const MINIFIED_LINE = 400
 
 /**
- * Looks at one source file: outline always, facts when it is a candidate or when asked to by `force`. Pure and
- * serializable in and out, so that it can run in a worker and its result can be kept on disk.
+ * Looks at one source file as closely as asked, a candidate always in full. Pure and serializable in and out, so that it
+ * can run in a worker and its result can be kept on disk.
  */
-export function analyse(path: string, text: string, force = false): AnalysedFile {
-  const hash = contentHash(text)
+export function analyse(path: string, text: string, depth: Depth = 'outline'): AnalysedFile {
+  const file: AnalysedFile = {
+    contentHash: contentHash(text),
+    outline: EMPTY,
+    names: null,
+    facts: null,
+    depth: 'outline',
+    errors: [],
+    directives: [],
+    skipped: null,
+  }
   const language = languageOf(path)
   const source = language?.source ? language.source(text, extensionOf(path)) : text
-  const skipped = source === null ? 'its content cannot be read' : reasonToSkip(source)
-  const outline =
-    source !== null && skipped === null
-      ? outlineOf(path, source)
-      : { mentionsSdk: false, mentionsHost: false, mentionsOperation: null, specifiers: [] }
-  if (skipped !== null) return { contentHash: hash, outline, facts: null, skipped }
-  const wanted = force || outline.mentionsSdk || outline.mentionsOperation === 'distinct'
-  if (!wanted) return { contentHash: hash, outline, facts: null, skipped: null }
+  if (source === null) return { ...file, skipped: 'its content cannot be read' }
+  const skipped = reasonToSkip(source)
+  if (skipped !== null) return { ...file, skipped }
+  const outline = outlineOf(path, source)
+  const names = () => namesIn(source, language?.handsOnAll(source) ?? false)
+  if (depth === 'outline' && !isCandidate(outline)) return { ...file, outline }
+  if (depth === 'names' && !isCandidate(outline)) return { ...file, outline, depth, names: names() }
   try {
-    return { contentHash: hash, outline, facts: lower(path, text), skipped: null }
+    const facts = lower(path, text)
+    if (!facts) return { ...file, outline, depth: 'facts', names: names() }
+    const remark = (start: number, text: string): Remark => ({ ...placeOf(facts, start), text })
+    return {
+      ...file,
+      outline,
+      depth: 'facts',
+      names: names(),
+      facts,
+      errors: facts.errors.map(({ start, message }) => remark(start, message)),
+      directives: facts.directives.map(({ start, text }) => remark(start, text)),
+    }
   } catch (error) {
     // Nesting deep enough to overflow the parser's stack: the file is named, the rest goes on.
     const reason =
       error instanceof RangeError ? 'nested too deeply to analyse' : `could not be analysed: ${String(error)}`
-    return { contentHash: hash, outline, facts: null, skipped: reason }
+    return { ...file, outline, skipped: reason }
   }
 }
+
+function placeOf(facts: ModuleFacts, start: number): Pick<Remark, 'line' | 'cell'> {
+  const { line, cell } = locate(createModuleView('', facts), start, start)
+  return { line, cell }
+}
+
+const EMPTY: FileOutline = { mentionsSdk: false, mentionsHost: false, mentionsOperation: null, specifiers: [] }
 
 /** `text` is the file's source text. */
 export function outlineOf(path: string, text: string): FileOutline {

@@ -1,18 +1,17 @@
 import { analyse } from './analyse.ts'
-import { findCallSites } from './detect/index.ts'
-import { sdkVocabulary } from './detect/vocabulary.ts'
+import { createImportGraph } from './import-graph.ts'
+import type { FileSet, SpecifierResolver } from './languages/front-end.ts'
 import { LANGUAGES, languageOf } from './languages/index.ts'
 import type { CallSite } from './model/call-site.ts'
-import type { ModuleFacts, NodeId } from './model/facts.ts'
+import { mayName } from './model/names.ts'
 import type { Directive } from './model/policy.ts'
-import type { Diagnostic, SkippedFile } from './model/source.ts'
-import type { AnalysedFile, FileChange, Want } from './model/workspace.ts'
-import { createProgram, createResolvers, type LoadedProgram } from './program.ts'
-import { type ImportGraph, notLowered, type Reach, reachOf } from './reach.ts'
-import { calledName, createModuleView, lineAt, locate, type ModuleView } from './resolve/module-view.ts'
-
-/** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
-const MAX_ROUNDS = 16
+import type { Diagnostic, LanguageId, SkippedFile } from './model/source.ts'
+import { type AnalysedFile, deepest, type FileChange, isDeepEnough, type Want } from './model/workspace.ts'
+import type { ProgramFiles } from './program.ts'
+import { type Reach, reachOf } from './reach.ts'
+import type { Answer, LookUp } from './reading.ts'
+import { createModuleView, type ModuleView } from './resolve/module-view.ts'
+import { createUnits } from './units.ts'
 
 /** The detecting half of a workspace: files in, call sites out. Costing is laid over it by `createWorkspace`. */
 export interface CodeBase {
@@ -34,69 +33,86 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   const views = new Map<string, ModuleView>()
   const texts = new Map<string, string>()
   const unreadable = new Map<string, string>()
-  let resolvers: LoadedProgram['resolvers'] | null = null
-  let graph: ImportGraph | null = null
-  let reach: Reach | null = null
+  /** What was wanted last. */
+  const asked = new Map<string, Want['need'][]>()
   /** Every file has been answered for once. */
   let isComplete = false
-  let settled: { callSites: CallSite[]; wishes: Want[] } | null = null
-  /** Facts whose calls have been looked at, and among these the calls that lacked something. */
-  const known = new WeakSet<ModuleFacts>()
-  let open = new Map<ModuleFacts, Set<NodeId>>()
-  /** What was wanted last. */
-  let asked: ReadonlyMap<string, Want['need']> = new Map()
-  let rounds = 0
+  /** Files came or went, or tell otherwise how specifiers resolve, since the graph was made. */
+  let isMoved = true
+  let resolvers: ReadonlyMap<LanguageId, SpecifierResolver> = new Map()
+  let graph = createImportGraph(resolvers)
+  let reach: Reach | null = null
+  /** Modules that every unit sees: those worth lowering for what stands in them. */
+  let common: ReadonlySet<string> = new Set()
+  let commonPaths: string[] | null = null
+  const namings = new Map<string, readonly ModuleView[]>()
 
-  const files = {
-    has: (path: string) => paths.has(path),
-    paths: () => paths,
-    configuration: (path: string) => texts.get(path),
-    analysed: (path: string) => analysed.get(path),
-    text: (path: string) => texts.get(path),
-    unreadable: (path: string) => unreadable.has(path),
-    importersOf: (path: string) => imports().importersOf(path),
-    /** Views outlive programs, for the indexes in them depend on the facts alone; what was evaluated does not. */
-    view(path: string, facts: ModuleFacts) {
+  const files: ProgramFiles = {
+    has: path => paths.has(path),
+    analysed: path => analysed.get(path),
+    text: path => texts.get(path),
+    unreadable: path => unreadable.has(path),
+    importersOf: path => graph.importersOf(path),
+    answer,
+    isCommon: path => common.has(path),
+    /** Views outlive looks, for the indexes in them depend on the facts alone. */
+    view(path) {
+      const facts = analysed.get(path)?.facts
+      if (!facts) return null
       let view = views.get(path)
       if (view?.facts !== facts) {
         view = createModuleView(path, facts)
         views.set(path, view)
       }
-      view.memo.clear()
       return view
     },
-  }
-
-  const resolver = () => {
-    resolvers ??= createResolvers(files)
-    return resolvers
-  }
-
-  function imports(): ImportGraph {
-    if (graph) return graph
-    const importers = new Map<string, string[]>()
-    const imported = new Map<string, string[]>()
-    for (const [path, file] of analysed) {
-      const language = languageOf(path)
-      if (!language) continue
-      const targets: string[] = []
-      for (const specifier of file.outline.specifiers) {
-        const target = resolver().get(language.id)?.resolve(path, specifier) ?? null
-        if (target === null || target === path) continue
-        targets.push(target)
-        const list = importers.get(target)
-        if (list) list.push(path)
-        else importers.set(target, [path])
+    naming(name) {
+      let found = namings.get(name)
+      if (!found) {
+        commonPaths ??= [...common].sort()
+        const holders = commonPaths.filter(path => {
+          const names = analysed.get(path)?.names
+          return names && mayName(names, name)
+        })
+        found = holders.flatMap(path => files.view(path) ?? [])
+        namings.set(name, found)
       }
-      imported.set(path, targets)
+      return found
+    },
+  }
+  const units = createUnits(files, isAnswered)
+
+  function isAnswered({ path, need }: Want): boolean {
+    if (!paths.has(path) || unreadable.has(path)) return true
+    if (need === 'text') return texts.has(path)
+    const file = analysed.get(path)
+    return file !== undefined && isDeepEnough(file, need)
+  }
+
+  function answer(question: LookUp): Answer {
+    switch (question[0]) {
+      case 'resolve':
+        return resolvers.get(question[3])?.resolve(question[1], question[2]) ?? null
+      case 'member':
+        return resolvers.get(question[4])?.member?.(question[1], question[2], question[3]) ?? null
+      case 'exists':
+        return paths.has(question[1])
+      case 'root':
+        return packageRoot(question[1])
     }
-    graph = { importersOf: path => importers.get(path) ?? [], importsOf: path => imported.get(path) ?? [] }
-    return graph
+  }
+
+  function packageRoot(directory: string): string {
+    let at = directory
+    while (at !== '' && !paths.has(`${at}/package.json`) && !paths.has(`${at}/pyproject.toml`))
+      at = at.slice(0, Math.max(0, at.lastIndexOf('/')))
+    return at
   }
 
   function wanted(): Want[] {
     const wants = missing()
-    asked = new Map(wants.map(({ path, need }) => [path, need]))
+    asked.clear()
+    for (const { path, need } of wants) asked.set(path, [...(asked.get(path) ?? []), need])
     return wants
   }
 
@@ -104,11 +120,9 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     const first = isComplete ? [] : unread()
     if (first.length > 0) return first
     isComplete = true
-    if (rounds > MAX_ROUNDS) return []
-    reach ??= reachOf(analysed, imports())
-    const second = notLowered(reach, analysed).filter(path => !unreadable.has(path))
-    if (second.length > 0) return second.map(path => ({ path, need: 'facts' }))
-    return settle().wishes
+    const { worthwhile } = reached()
+    const second = [...worthwhile].map((path): Want => ({ path, need: 'facts' })).filter(want => !isAnswered(want))
+    return second.length > 0 ? second : units.settle(reached())
   }
 
   /** Files of which nothing is known yet. */
@@ -127,86 +141,115 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     return wants
   }
 
-  /**
-   * Looks at all calls. What that turns out to lack is first sought from the calls alone that lacked something and from
-   * what came since, round by round, before all calls are looked at again.
-   */
-  function settle() {
-    if (settled) return settled
-    let wishes: Want[] = []
-    if (open.size > 0) wishes = look(true).wishes
-    if (wishes.length > 0) settled = { callSites: [], wishes }
-    else settled = look(false)
-    return settled
+  /** What can matter, by the files as they now are. */
+  function reached(): Reach {
+    if (isMoved) {
+      isMoved = false
+      reach = null
+      resolvers = createResolvers({
+        has: path => paths.has(path),
+        paths: () => paths,
+        configuration: path => texts.get(path),
+      })
+      const before = graph
+      graph = createImportGraph(resolvers)
+      for (const [path, { outline }] of analysed) graph.place(path, outline.specifiers)
+      units.structureChanged(answer, path => before.importersOf(path).join() === graph.importersOf(path).join())
+    }
+    if (!reach) {
+      reach = reachOf(analysed, graph)
+      const before = common
+      common = reach.worthwhile
+      commonPaths = null
+      for (const path of before) if (!common.has(path)) enteredOrLeft(path)
+      for (const path of common) if (!before.has(path)) enteredOrLeft(path)
+    }
+    return reach
   }
 
-  function look(onlyOpen: boolean) {
-    const program = createProgram(files, resolver(), sdkVocabulary())
-    const lacking = new Map<ModuleFacts, Set<NodeId>>()
-    const { clients, addresses } = (reach ??= reachOf(analysed, imports()))
-    const { requestNames } = sdkVocabulary()
-    let gaps = 0
-    const callSites = findCallSites(program, {
-      skips({ module, node }) {
-        if (onlyOpen && known.has(module.facts) && !open.get(module.facts)?.has(node)) return true
-        program.nextCall()
-        return !(requestNames.has(calledName(module, node)) ? addresses : clients).has(module.path)
-      },
-      looked({ module, node }) {
-        if (program.gaps() === gaps) return
-        gaps = program.gaps()
-        const nodes = lacking.get(module.facts) ?? new Set()
-        lacking.set(module.facts, nodes.add(node))
-      },
-    })
-    for (const module of program.modules()) known.add(module.facts)
-    rounds++
-    const wishes = rounds > MAX_ROUNDS ? [] : program.wishes()
-    open = wishes.length > 0 ? lacking : new Map()
-    return { callSites, wishes }
+  /** A module is in everybody's sight now, or is no longer. */
+  function enteredOrLeft(path: string): void {
+    namings.clear()
+    units.fileChanged(path, [analysed.get(path)?.names])
+    for (const target of graph.importsOf(path)) units.importersChanged(target)
+  }
+
+  /** Takes a file's analysis in; what does not depend on what changed in it stays as it was. */
+  function place(path: string, file: AnalysedFile): void {
+    const before = analysed.get(path)
+    const isSame = before?.contentHash === file.contentHash && before.skipped === file.skipped
+    // Views are compared by identity, so what is known stays until it is known more closely.
+    if (isSame && isDeepEnough(before, file.depth)) return
+    analysed.set(path, file)
+    if (common.has(path)) namings.clear()
+    if (isSame) return
+    units.fileChanged(path, [before?.names, file.names])
+    if (isMoved) return
+    const { specifiers, ...mentions } = file.outline
+    const touched = graph.place(path, specifiers)
+    for (const target of touched) units.importersChanged(target)
+    const isAlike = Object.entries(mentions).every(
+      ([name, value]) => before?.outline[name as keyof typeof mentions] === value,
+    )
+    if (touched.length > 0 || !isAlike) reach = null
+  }
+
+  function placeText(path: string, text: string): void {
+    const needs = asked.get(path) ?? []
+    if (!languageOf(path) || texts.has(path) || needs.includes('text')) {
+      const before = texts.get(path)
+      texts.set(path, text)
+      if (before !== text && (before !== undefined || needs.length === 0)) units.fileChanged(path, [])
+      if (before !== text && LANGUAGES.some(language => language.isConfiguration(path))) moved()
+    }
+    if (!languageOf(path)) return
+    // What an edited file was asked for before will be asked for again.
+    const depths = [...needs, analysed.get(path)?.depth ?? 'outline'].filter(need => need !== 'text')
+    place(path, analyse(path, text, deepest(depths)))
+  }
+
+  function moved(): void {
+    isMoved = true
+    isComplete = false
+  }
+
+  function forget(path: string): void {
+    units.fileChanged(path, [analysed.get(path)?.names])
+    if (common.has(path)) namings.clear()
+    for (const map of [analysed, views, texts, unreadable]) map.delete(path)
   }
 
   return {
     setPaths(next) {
+      const before = paths
       paths = new Set(next)
-      for (const map of [analysed, views, texts, unreadable])
-        for (const path of map.keys()) if (!paths.has(path)) map.delete(path)
-      invalidate(true)
+      for (const path of before) if (!paths.has(path)) forget(path)
+      moved()
     },
     wanted,
     apply(changes) {
-      let moved = false
       for (const change of changes) {
         const { path } = change
-        // What was not asked for is a change of the code, and the search for what it needs begins anew.
-        if (!asked.has(path)) rounds = 0
-        moved ||= LANGUAGES.some(language => language.isConfiguration(path))
+        const isAnswer = asked.has(path)
         if ('removed' in change) {
           paths.delete(path)
-          analysed.delete(path)
-          views.delete(path)
-          texts.delete(path)
-          unreadable.delete(path)
-          moved = true
+          forget(path)
+          moved()
           continue
         }
         if (!paths.has(path)) {
           paths.add(path)
-          moved = true
+          moved()
         }
-        unreadable.delete(path)
-        if ('unreadable' in change) unreadable.set(path, change.unreadable)
-        else if ('analysed' in change) {
-          place(path, change.analysed)
-        } else if (languageOf(path)) {
-          // A file that was once lowered stays so: what made it matter has not gone away by an edit.
-          const force = asked.get(path) === 'facts' || analysed.get(path)?.facts != null
-          place(path, analyse(path, change.text, force))
-        } else texts.set(path, change.text)
+        if (unreadable.delete(path)) units.fileChanged(path, [])
+        if ('unreadable' in change) {
+          unreadable.set(path, change.unreadable)
+          if (!isAnswer) units.fileChanged(path, [])
+        } else if ('analysed' in change) place(path, change.analysed)
+        else placeText(path, change.text)
       }
-      invalidate(moved)
     },
-    callSites: () => settle().callSites,
+    callSites: () => units.callSites(),
     skipped() {
       const list: SkippedFile[] = [...unreadable].map(([path, reason]) => ({ path, reason }))
       for (const [path, file] of analysed) if (file.skipped !== null) list.push({ path, reason: file.skipped })
@@ -214,55 +257,29 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     },
     diagnostics() {
       const list: Diagnostic[] = []
-      for (const [path, file] of analysed) {
-        const error = file.facts?.errors[0]
-        if (!error || !file.facts) continue
-        const { line, cell } = locate(createModuleView(path, file.facts), error.start, error.start)
-        const more = file.facts.errors.length > 1 ? ` (and ${file.facts.errors.length - 1} more)` : ''
+      for (const [path, { errors }] of analysed) {
+        const [error, ...others] = errors
+        if (!error) continue
+        const more = others.length > 0 ? ` (and ${others.length} more)` : ''
         list.push({
           severity: 'warning',
           code: 'syntax-error',
-          message: `Syntax error: ${error.message}${more}; what could be read of the file is reported.`,
+          message: `Syntax error: ${error.text}${more}; what could be read of the file is reported.`,
           path,
-          line,
-          cell,
+          line: error.line,
+          cell: error.cell,
         })
       }
       return list.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1))
     },
-    directives() {
-      const list: Directive[] = []
-      for (const [path, { facts }] of analysed) {
-        if (!facts || facts.directives.length === 0) continue
-        const view = createModuleView(path, facts)
-        for (const { start, text } of facts.directives) list.push({ path, line: lineAt(view, start) + 1, text })
-      }
-      return list.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line))
-    },
+    directives: () =>
+      [...analysed]
+        .flatMap(([path, { directives }]) => directives.map(({ line, text }) => ({ path, line, text })))
+        .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
     text: path => texts.get(path),
   }
+}
 
-  /** Takes a file's analysis in; imports and names that stay as they were keep what was made of them. */
-  function place(path: string, file: AnalysedFile): void {
-    const before = analysed.get(path)?.outline
-    analysed.set(path, file)
-    const { specifiers, ...mentions } = file.outline
-    if (before?.specifiers.join() !== specifiers.join()) {
-      graph = null
-      reach = null
-    } else if (Object.entries(mentions).some(([name, value]) => before[name as keyof typeof mentions] !== value)) {
-      reach = null
-    }
-  }
-
-  function invalidate(structure: boolean): void {
-    settled = null
-    if (structure) {
-      resolvers = null
-      graph = null
-      reach = null
-      isComplete = false
-      rounds = 0
-    }
-  }
+function createResolvers(files: FileSet): Map<LanguageId, SpecifierResolver> {
+  return new Map(LANGUAGES.map(language => [language.id, language.createResolver(files)]))
 }

@@ -1,3 +1,4 @@
+import type { ImportGraph } from './import-graph.ts'
 import type { AnalysedFile, FileOutline } from './model/workspace.ts'
 
 /** Imports through which a client or an address is likely handed on: client ← factory ← barrel ← user. */
@@ -11,19 +12,14 @@ export interface Reach {
   clients: ReadonlySet<string>
   /** Files that the address of a provider can get to, likewise. */
   addresses: ReadonlySet<string>
-  /** Files worth lowering: they hold a call by a fitting name and import their way to an SDK or a host. */
-  callers: readonly string[]
-}
-
-export interface ImportGraph {
-  importersOf(path: string): readonly string[]
-  importsOf(path: string): readonly string[]
+  /** Files worth lowering: candidates, and those that hold a call by a fitting name and import their way to an SDK or a host. */
+  worthwhile: ReadonlySet<string>
 }
 
 export function reachOf(analysed: ReadonlyMap<string, AnalysedFile>, graph: ImportGraph): Reach {
   const from = (isSource: (outline: FileOutline) => boolean) =>
     [...analysed].filter(([, file]) => isSource(file.outline)).map(([path]) => path)
-  const sdks = from(outline => outline.mentionsSdk || outline.mentionsOperation === 'distinct')
+  const sdks = from(isCandidate)
   const clients = within(sdks, graph.importersOf, MOST_HOPS_UP)
   const hosts = from(outline => outline.mentionsHost)
   const addresses = within(hosts, graph.importersOf, MOST_HOPS_UP)
@@ -38,16 +34,13 @@ export function reachOf(analysed: ReadonlyMap<string, AnalysedFile>, graph: Impo
   return {
     clients: union(clients, within(sdks, graph.importsOf, MOST_HOPS_DOWN)),
     addresses: union(addresses, within([...users], graph.importsOf, MOST_HOPS_DOWN)),
-    callers,
+    worthwhile: new Set([...sdks, ...callers]),
   }
 }
 
-/** Files worth lowering that are not lowered yet. */
-export function notLowered({ callers }: Reach, analysed: ReadonlyMap<string, AnalysedFile>): string[] {
-  return callers.filter(path => {
-    const file = analysed.get(path)
-    return file?.facts === null && file.skipped === null
-  })
+/** Whether a file is worth lowering for what stands in it alone. */
+export function isCandidate(outline: FileOutline): boolean {
+  return outline.mentionsSdk || outline.mentionsOperation === 'distinct'
 }
 
 /** All that is reached from some files in so many steps, themselves included. */

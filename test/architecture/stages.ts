@@ -16,7 +16,17 @@ export const STAGES = [
 ] as const
 
 /** The modules beside the stages, which put them together. */
-export const WORKSPACE = ['analyse.ts', 'reach.ts', 'code-base.ts', 'program.ts', 'workspace.ts', 'index.ts']
+export const WORKSPACE = [
+  'import-graph.ts',
+  'reach.ts',
+  'reading.ts',
+  'analyse.ts',
+  'program.ts',
+  'units.ts',
+  'code-base.ts',
+  'workspace.ts',
+  'index.ts',
+]
 
 /** Packages the core may use: they read no files, no clock and no environment, and run in a browser. */
 export const CORE_PACKAGES = new Set([

@@ -33,7 +33,7 @@ function settle() {
       wants.map(({ path, need }) => {
         const source = readText(join(directory, path))
         if (need === 'text' || 'unreadable' in source) return { path, ...source }
-        return analyseFile({ path, source, force: need === 'facts' })
+        return analyseFile({ path, source, depth: need })
       }),
     )
   }

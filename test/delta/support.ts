@@ -25,7 +25,7 @@ export function costed(files: Files): CostedReport {
       wants.map(({ path, need }) => {
         const text = files[path]
         if (text === undefined) return { path, unreadable: 'not there' }
-        return need === 'facts' ? { path, analysed: analyse(path, text, true) } : { path, text }
+        return need === 'text' ? { path, text } : { path, analysed: analyse(path, text, need) }
       }),
     )
   }

@@ -42,7 +42,7 @@ describe('notebooks', () => {
     const base = createCodeBase()
     base.setPaths(['a.ipynb'])
     const text = notebook([prose('# Title'), code(client), code('x = 1\ny = (1 +\n')])
-    base.apply([{ path: 'a.ipynb', analysed: analyse('a.ipynb', text, true) }])
+    base.apply([{ path: 'a.ipynb', analysed: analyse('a.ipynb', text, 'facts') }])
     const [error] = base.diagnostics()
     assert.deepEqual([error?.code, error?.cell], ['syntax-error', 2])
     assert.ok(error!.line! <= 3)
@@ -105,6 +105,6 @@ describe('notebooks', () => {
 
   it('that are broken are named as skipped', () => {
     for (const text of ['', '{', '[]', '{"cells": 3}', 'null', '"x"'])
-      assert.match(analyse('a.ipynb', text, true).skipped ?? '', /cannot be read/, text)
+      assert.match(analyse('a.ipynb', text, 'facts').skipped ?? '', /cannot be read/, text)
   })
 })

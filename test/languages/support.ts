@@ -10,9 +10,7 @@ export function callSitesIn(files: Record<string, string>): readonly CallSite[] 
   for (let wants = code.wanted(); wants.length > 0; wants = code.wanted()) {
     code.apply(
       wants.map(({ path, need }) =>
-        need === 'text'
-          ? { path, text: files[path]! }
-          : { path, analysed: analyse(path, files[path]!, need === 'facts') },
+        need === 'text' ? { path, text: files[path]! } : { path, analysed: analyse(path, files[path]!, need) },
       ),
     )
   }

@@ -25,7 +25,7 @@ const SLOW_MS = 5000
 
 function check(name: string, text: string): void {
   const started = performance.now()
-  const { facts } = analyse(`a.${name}`, text, true)
+  const { facts } = analyse(`a.${name}`, text, 'facts')
   if (facts) {
     for (let at = 0; at < facts.nodes.length; at += NODE_STRIDE) assert.ok(facts.nodes[at + 1]! <= facts.nodes[at + 2]!)
     for (const region of facts.regions) assert.ok(region.parent < facts.regions.length)
@@ -97,7 +97,7 @@ describe('lowering TypeScript and finding calls in it', () => {
       `${"'abc' +\n".repeat(20_000)}'def'`,
     ]
     for (const expression of deep) {
-      const { facts, skipped } = analyse('a.ts', `import OpenAI from 'openai'\nconst x = ${expression}`, true)
+      const { facts, skipped } = analyse('a.ts', `import OpenAI from 'openai'\nconst x = ${expression}`, 'facts')
       assert.ok(facts !== null || skipped === 'nested too deeply to analyse', String(skipped))
     }
   })

@@ -52,7 +52,7 @@ function callSitesOf(path: string, text: string): readonly CallSite[] {
           ? { path: want.path, unreadable: 'not part of the fixture' }
           : want.need === 'text'
             ? { path, text }
-            : { path, analysed: analyse(path, text, want.need === 'facts') },
+            : { path, analysed: analyse(path, text, want.need) },
       ),
     )
   }

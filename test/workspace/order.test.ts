@@ -34,7 +34,7 @@ function callSites(files: Map<string, string>, order: readonly string[], batch: 
       .slice(0, batch)
       .map(({ path, need }) => {
         const text = files.get(path)!
-        return need === 'text' ? { path, text } : { path, analysed: analyse(path, text, need === 'facts') }
+        return need === 'text' ? { path, text } : { path, analysed: analyse(path, text, need) }
       })
     code.apply(answers)
   }

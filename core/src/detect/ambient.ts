@@ -1,7 +1,6 @@
 import { argumentsOf } from '../resolve/calls.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import type { ModuleView } from '../resolve/module-view.ts'
-import { programIndex } from '../resolve/program-index.ts'
 import type { Value } from '../resolve/values.ts'
 import { valueAt } from './places.ts'
 
@@ -22,7 +21,7 @@ interface Setting {
 }
 
 function settingsOf(ev: Evaluator, place: string): Setting[] {
-  const index = programIndex(ev.program)
+  const { index } = ev.program
   const call = /^(\w+)\((\w+)\)$/.exec(place)
   if (!call)
     return index

@@ -18,33 +18,36 @@ import { typeChain } from './sdk-index.ts'
 import type { Callable, Typed } from './typed.ts'
 import { adoptedCallables, callablesOf, typedOf, withBound } from './walk.ts'
 
-type Budgeted = ReturnType<typeof createEvaluator>
+type Budgeted = ReturnType<typeof createEvaluator> & { requestFuel: number }
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 1_200
 const REQUEST_FUEL = 40_000
+/** Steps enough to find out that something is missing. */
+const EXPLORING_FUEL = 4_000
 
 /** Looks on while calls are searched. */
 export interface SearchWatch {
-  /** Calls to leave out: their sites will be missing, and ordinals in their module are those of the calls looked at. */
+  /** Only what is missing is of interest, not yet what the calls are. */
+  explores: boolean
+  /** Calls to leave out: their sites will be missing, and ordinals are those of the calls looked at. */
   skips(call: CallRef): boolean
   /** Told behind each call that was looked at. */
   looked(call: CallRef): void
 }
 
-/** Every call of the program that sends a request to a model, in the order of paths and lines. */
-export function findCallSites(program: Program, watch?: SearchWatch): CallSite[] {
-  const ev = createEvaluator(program)
+/** Every call of a module that sends a request to a model, in the order of lines. */
+export function findCallSites(program: Program, module: ModuleView, watch: SearchWatch): CallSite[] {
+  const requestFuel = watch.explores ? EXPLORING_FUEL : REQUEST_FUEL
+  const ev: Budgeted = { ...createEvaluator(program), requestFuel }
   const found: CallSite[] = []
-  for (const module of program.modules()) {
-    const ordinals = new Map<string, number>()
-    for (const call of candidatesIn(module)) {
-      if (watch?.skips(call)) continue
-      ev.refuel(RECOGNITION_FUEL, module)
-      const site = callSiteAt(ev, call, ordinals)
-      if (site) found.push(site)
-      watch?.looked(call)
-    }
+  const ordinals = new Map<string, number>()
+  for (const call of candidatesIn(module)) {
+    if (watch.skips(call)) continue
+    ev.refuel(RECOGNITION_FUEL, module)
+    const site = callSiteAt(ev, call, ordinals)
+    if (site) found.push(site)
+    watch.looked(call)
   }
   return found
 }
@@ -53,7 +56,7 @@ function callSiteAt(ev: Budgeted, call: CallRef, ordinals: Map<string, number>):
   const { module, node } = call
   const recognised = recogniseCall(ev, call)
   if (!recognised) return null
-  ev.refuel(REQUEST_FUEL, module)
+  ev.refuel(ev.requestFuel, module)
   const { read, callable } = recognised
   const symbol = symbolOf(module, call.region)
   const base = `${module.path}#${symbol}:${read.sdk}:${read.operationName}`
@@ -153,7 +156,7 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised
     if (!recognised) return null
   }
   // It is one: from here on its request is read, with steps of its own for each candidate.
-  ev.refuel(REQUEST_FUEL, args.at.module)
+  ev.refuel(ev.requestFuel, args.at.module)
   const read = readRequest(ev, typed, operation, recognised, given, optionsAt)
   if (
     operation.requiresModel &&

@@ -17,6 +17,8 @@ export interface LanguageFrontEnd {
   source?(text: string, extension: string): string | null
   /** Module specifiers as a cheap text search finds them; more than there are does no harm. */
   specifiers(text: string): string[]
+  /** Whether a file hands on all that another module exports: `export * from`. */
+  handsOnAll(text: string): boolean
   /** Matches where a package of this language is imported or named; the package's name is spliced in. */
   packagePattern(packages: readonly string[]): string
   /** Texts one of which every match of that pattern begins with. */

@@ -1,5 +1,6 @@
 import type { CallSite } from './call-site.ts'
 import type { ModuleFacts } from './facts.ts'
+import type { NameSet } from './names.ts'
 import type { JudgedReport } from './policy.ts'
 
 /** What a cheap look at a file's text tells, without parsing it. */
@@ -22,16 +23,48 @@ export interface AnalysedFile {
   /** Of the text; the key under which facts are cached, together with the analyzer version. */
   contentHash: string
   outline: FileOutline
+  /** Identifiers of its source; null when nobody asked for them (yet). */
+  names: NameSet | null
   /** Null when the file was not worth lowering (yet). */
   facts: ModuleFacts | null
+  /** How closely it was looked at: a candidate more closely than asked. */
+  depth: Depth
+  /** Syntax errors that the parser recovered from, in order; the first few. */
+  errors: Remark[]
+  /** Comments addressed to the tool. */
+  directives: Remark[]
   /** Set when the file cannot be analysed: too large, binary, minified … */
   skipped: string | null
 }
 
-/** `outline`: look at it, lower it if it is a candidate. `facts`: lower it in any case. `text`: push the text itself. */
+/**
+ * How closely to look at a source file. `outline`: search its text, and lower it if it is a candidate; `names`: list the
+ * identifiers in it too; `facts`: lower it in any case.
+ */
+export type Depth = 'outline' | 'names' | 'facts'
+
+/** A text with its place in the file: 1-based line, in a notebook within its cell (0-based over all cells). */
+export interface Remark {
+  line: number
+  cell: number | null
+  text: string
+}
+
+/** Whether a file was looked at closely enough. */
+export function isDeepEnough(file: Pick<AnalysedFile, 'depth' | 'skipped'>, depth: Depth): boolean {
+  return file.skipped !== null || DEPTHS.indexOf(file.depth) >= DEPTHS.indexOf(depth)
+}
+
+export function deepest(depths: readonly Depth[]): Depth {
+  return DEPTHS.findLast(depth => depths.includes(depth)) ?? 'outline'
+}
+
+const DEPTHS: readonly Depth[] = ['outline', 'names', 'facts']
+
+/** `text`: push the text itself. */
 export interface Want {
   path: string
-  need: 'outline' | 'facts' | 'text'
+  need: Depth | 'text'
 }
 
 export type FileChange =

@@ -2,7 +2,7 @@ import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { isTextIdiom } from './intrinsics/text-methods.ts'
 import type { ModuleView } from './module-view.ts'
-import { literal, optionsOf, unknown } from './unions.ts'
+import { isNullish, literal, optionsOf, union, unknown } from './unions.ts'
 import type { Frame, Site, Value } from './values.ts'
 
 /**
@@ -159,4 +159,19 @@ export function compare(
     default:
       return null
   }
+}
+
+/** `a ?? b` and `a || b`: `b` counts as soon as `a` may be missing. */
+export function fallback(first: Value, second: () => Value, nullish: boolean, at: Value['at']): Value {
+  const missing = (value: Value) => isNullish(value) || (!nullish && value.kind === 'literal' && !value.value)
+  const kept = optionsOf(first).filter(option => !missing(option))
+  const certain = kept.length === optionsOf(first).length && kept.length > 0 && kept.every(isCertain)
+  return certain ? first : union([...kept, second()], at)
+}
+
+/** Whether a value is surely there. */
+function isCertain(value: Value): boolean {
+  if (value.kind === 'unknown') return false
+  if (value.kind === 'external') return value.steps.some(step => step.kind === 'call' && step.construct)
+  return true
 }

@@ -7,7 +7,6 @@ import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
 import { type CallRef, type ModuleView, siteOf } from './module-view.ts'
-import { programIndex } from './program-index.ts'
 import { isTestCode } from './test-code.ts'
 import { literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
 import type { Argument, Arguments, Frame, Lazy, Site, Value } from './values.ts'
@@ -194,7 +193,7 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     } else if (!ev.share({ steps: CALLEE_STEPS }, () => matches(ev.evaluate(view, callee, null)))) return
     found.push({ module: view, node, region, arguments: argumentsOf(view, node, null) })
   }
-  const index = programIndex(ev.program)
+  const { index } = ev.program
   const inTests = isTestCode(module.path)
   const considerAll = (calls: readonly CallRef[]) => {
     for (const call of calls)
@@ -211,7 +210,7 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     for (const local of index.renamedImports(name)) considerAll(local.module.callsNamed(local.name))
   }
   for (const local of index.wholeImports(module.path)) considerAll(local.module.callsNamed(local.name))
-  if (isConstructor) considerAll(index.superCalls())
+  if (owner && isConstructor) considerAll(index.superCalls(owner.name, module.path))
   return found
 }
 
@@ -224,6 +223,30 @@ function constructorOf(ev: Evaluator, value: Extract<Value, { kind: 'class' }>):
     if (base.kind === 'class' && base.module === value.module) return constructorOf(ev, base)
   }
   return null
+}
+
+/** Names that a module must hold to call a function of another; null where it may choose the name itself. */
+export function callableNames(module: ModuleView, fn: number): ReadonlySet<string> | null {
+  const facts = module.facts.functions[fn]!
+  const owner = facts.class === null ? null : module.facts.classes[facts.class]!
+  const isConstructor = owner?.initializer === fn
+  const self = owner ? (isConstructor ? owner.node : null) : facts.node
+  const isChosenThere = module.facts.exports.some(
+    each =>
+      (each.name === 'default' || each.name === '=') &&
+      each.node !== null &&
+      self !== null &&
+      (each.node === self || boundTo(module, each.node, self)),
+  )
+  const names = namesOf(module, facts.name, isConstructor ? owner : null, facts.node)
+  return isChosenThere || names.size === 0 ? null : names
+}
+
+function boundTo(module: ModuleView, node: NodeId, value: NodeId): boolean {
+  return (
+    module.kind(node) === NodeKind.Ref &&
+    module.facts.bindings[module.a(node)]!.values.some(each => each.node === value)
+  )
 }
 
 /** Names a function can be called by: its own, those it is bound to, and those it is exported under. */

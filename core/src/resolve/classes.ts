@@ -4,7 +4,6 @@ import type { Evaluator } from './evaluator.ts'
 import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
 import { withMutations } from './mutations.ts'
-import { programIndex } from './program-index.ts'
 import { isNullish, optionsOf, union, unknown } from './unions.ts'
 import type { Arguments, Frame, Site, Value } from './values.ts'
 import { isSettled, reachingWrites } from './writes.ts'
@@ -228,9 +227,8 @@ export function classMember(ev: Evaluator, value: ClassValue, name: string, at: 
 /** Classes of the loaded modules that extend a class directly. */
 function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
   const { name } = base.module.facts.classes[base.class]!
-  const index = programIndex(ev.program)
   const found: ClassValue[] = []
-  for (const { module, class: child } of [...index.extending(name), ...index.extending('')]) {
+  for (const { module, class: child } of ev.program.index.extending(name, base.module.path)) {
     const facts = module.facts.classes[child]!
     const extendsBase = facts.supers.some(node =>
       optionsOf(ev.evaluate(module, node, null)).some(

@@ -1,6 +1,5 @@
 import { argumentsOf } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
-import { programIndex } from './program-index.ts'
 import { isTestCode } from './test-code.ts'
 import { optionsOf, union } from './unions.ts'
 import type { Argument, Arguments, Lazy, Site, Value } from './values.ts'
@@ -15,7 +14,7 @@ export function inheritedConstruction(ev: Evaluator, made: ClassValue, at: Site)
   const facts = made.module.facts.classes[made.class]!
   if (!facts.name || facts.initializer !== null) return null
   return ev.once(`constructions ${made.module.path} ${made.class}`, null, () => {
-    const index = programIndex(ev.program)
+    const { index } = ev.program
     const inTests = isTestCode(made.module.path)
     const calls = index
       .renamedImports(facts.name)

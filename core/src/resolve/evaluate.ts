@@ -1,6 +1,6 @@
 import { ConstantValue, NodeFlag, type NodeId, NodeKind } from '../model/facts.ts'
 import { bindingValue } from './bindings.ts'
-import { compare, isPlain, truthOf } from './branches.ts'
+import { compare, fallback, isPlain, truthOf } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
 import { superValue, thisValue } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
@@ -12,8 +12,8 @@ import type { Program } from './program.ts'
 import { isTestCode } from './test-code.ts'
 import { concat, sum } from './text.ts'
 import { typedValue } from './types.ts'
-import { isNullish, literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
-import type { Frame, Lazy, Site, Value } from './values.ts'
+import { literal, nothing, optionsOf, union, unknown } from './unions.ts'
+import type { Frame, Lazy, Memo, Site, Value } from './values.ts'
 
 /** A part of a cycle is evaluated anew for everybody who asks, unless that takes more steps than this. */
 const DEAR = 300
@@ -23,7 +23,7 @@ const MAX_NESTED_LOOK_UPS = 40
 
 /**
  * Evaluates expressions over module facts without running anything: values flow from imports, constants, arguments and
- * class fields to where they are used, across files. Evaluation is lazy, remembered outside frames, and safe on cycles:
+ * class fields to where they are used, across files. Evaluation is lazy, remembered by this evaluator, and safe on cycles:
  * an expression that waits for itself contributes nothing.
  */
 export function createEvaluator(program: Program): Evaluator & { refuel(steps: number, asker: ModuleView): void } {
@@ -34,9 +34,22 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
   // Depth of the outermost expression that something below was cut off at; results in between are not kept.
   let cutAt = Number.POSITIVE_INFINITY
   const underWay = new Set<string>()
-  const provisional = new Map<Frame | ModuleView, Map<NodeId, Value>>()
+  const provisional = new Map<Memo, Map<NodeId, Value>>()
+  const memos = new Map<ModuleView, Memo>()
   let cuts = 0
   const callersOf = createCallers(() => evaluator)
+
+  let lastModule: ModuleView | null = null
+  let lastMemo: Memo = newMemo()
+  /** What is remembered of a module outside any call of its functions. */
+  function memoOf(module: ModuleView): Memo {
+    if (module === lastModule) return lastMemo
+    let memo = memos.get(module)
+    if (!memo) memos.set(module, (memo = newMemo()))
+    lastModule = module
+    lastMemo = memo
+    return memo
+  }
 
   const evaluator: Evaluator & { refuel(steps: number, asker: ModuleView): void } = {
     program,
@@ -76,8 +89,8 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     evaluate(module, node, frame) {
       if (node < 0) return unknown('dynamic', 'nothing', { module, start: 0, end: 0 })
       // A frame speaks of the module of its function alone.
-      const holder = frame && frame.module === module ? frame : module
-      const inFrame = holder === frame ? frame : null
+      const inFrame = frame && frame.module === module ? frame : null
+      const holder = inFrame ?? memoOf(module)
       const known = holder.memo.get(node)
       if (known) return known
       const at = siteOf(module, node, inFrame)
@@ -128,9 +141,13 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       evaluator.once(`export ${module.path} ${name}`, nothing(at), () => exportedValue(evaluator, module, name, at)),
     element: (sequence, at) => elementOf(evaluator, sequence, at),
     callers: (module, fn): readonly CallerRef[] => callersOf(module, fn),
-    newFrame: frame => ({ ...frame, id: ++frames, memo: new Map(), active: new Map() }),
+    newFrame: frame => ({ ...frame, id: ++frames, ...newMemo() }),
   }
   return evaluator
+}
+
+function newMemo(): Memo {
+  return { memo: new Map(), active: new Map() }
 }
 
 function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Frame | null, at: Site): Value {
@@ -272,20 +289,3 @@ const CONSTANTS = {
   [ConstantValue.True]: true,
   [ConstantValue.False]: false,
 } as Record<number, null | undefined | boolean>
-
-/** `a ?? b` and `a || b`: `b` counts as soon as `a` may be missing. */
-function fallback(first: Value, second: () => Value, nullish: boolean, at: Value['at']): Value {
-  const missing = (value: Value) => isNullish(value) || (!nullish && value.kind === 'literal' && !value.value)
-  const kept = optionsOf(first).filter(option => !missing(option))
-  const certain = kept.length === optionsOf(first).length && kept.length > 0 && kept.every(isCertain)
-  return certain ? first : union([...kept, second()], at)
-}
-
-/** Whether a value is surely there. */
-function isCertain(value: Value): boolean {
-  if (value.kind === 'unknown') return false
-  if (value.kind === 'external') return value.steps.some(step => step.kind === 'call' && step.construct)
-  return true
-}
-
-export { mapUnion }

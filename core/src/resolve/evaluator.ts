@@ -1,7 +1,7 @@
 import type { NodeId } from '../model/facts.ts'
 import type { ModuleView } from './module-view.ts'
 import type { Program } from './program.ts'
-import type { Arguments, Frame, Lazy, Site, Value } from './values.ts'
+import type { Arguments, Frame, Lazy, Memo, Site, Value } from './values.ts'
 
 /** What the parts of the evaluator ask of each other. */
 export interface Evaluator {
@@ -21,7 +21,7 @@ export interface Evaluator {
   element(sequence: Value, at: Site): Value
   /** Callers of a function, as call nodes. */
   callers(module: ModuleView, fn: number): readonly CallerRef[]
-  newFrame(frame: Omit<Frame, 'id' | 'memo' | 'active'>): Frame
+  newFrame(frame: Omit<Frame, 'id' | keyof Memo>): Frame
   /** Runs a look-up unless the same one is under way: a value that contains itself adds nothing to itself. */
   once<T>(key: string, otherwise: T, look: () => T): T
   /** How often something was left out so far, because it was waiting for itself or cost too much. */

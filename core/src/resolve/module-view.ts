@@ -1,6 +1,6 @@
 import { type ModuleFacts, NODE_STRIDE, type NodeId, NodeKind } from '../model/facts.ts'
 import type { Origin, SourceLocation } from '../model/source.ts'
-import type { Frame, Site, Value } from './values.ts'
+import type { Frame, Site } from './values.ts'
 
 /** One module's facts with its path and the indexes that evaluation needs, each made when first asked for. */
 export interface ModuleView {
@@ -26,10 +26,6 @@ export interface ModuleView {
   superCall(classIndex: number): NodeId | null
   /** Innermost region around an offset. */
   regionAt(offset: number): number
-  /** Results of evaluation outside any frame. */
-  readonly memo: Map<NodeId, Value>
-  /** Nodes under evaluation outside any frame, with the depth at which each began. */
-  readonly active: Map<NodeId, number>
 }
 
 export interface CallRef {
@@ -59,8 +55,6 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
   const view: ModuleView = {
     path,
     facts,
-    memo: new Map(),
-    active: new Map(),
     kind: node => nodes[node * NODE_STRIDE]! & 0xff,
     a: node => nodes[node * NODE_STRIDE + 3]!,
     b: node => nodes[node * NODE_STRIDE + 4]!,

@@ -1,5 +1,5 @@
 import { NodeKind } from '../model/facts.ts'
-import { argumentsOf } from './calls.ts'
+import { argumentsOf, callableNames } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callbackArgument } from './intrinsics/callbacks.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
@@ -42,7 +42,7 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
     values.push(value)
   }
   if (values.length === 0) {
-    if (!facts.argumentOf) ev.program.wantImporters(module.path)
+    if (!facts.argumentOf) ev.program.wantImporters(module.path, callableNames(module, fn))
     if (parameter.default !== null)
       values.push(ev.evaluate(module, parameter.default, null), unknown('parameter', name, at))
   }

@@ -1,24 +1,24 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { LanguageIdioms } from '../model/idioms.ts'
-import { type CallRef, calledName, type ModuleView } from './module-view.ts'
-import type { Program } from './program.ts'
+import type { CallRef, ModuleView } from './module-view.ts'
 
-/** Where names are used across all loaded modules; made once for a set of modules. */
+/** Where names are used across the modules in sight. */
 export interface ProgramIndex {
   callsNamed(name: string): readonly CallRef[]
   /** Imports of a name under another one. */
   renamedImports(name: string): readonly LocalName[]
   /** Imports of a module's default export or of the module whole, under whatever name. */
   wholeImports(path: string): readonly LocalName[]
-  /** Classes by the name their base class is written with; `''` for bases that are computed or imported as default. */
-  extending(name: string): readonly ClassRef[]
-  superCalls(): readonly CallRef[]
+  /** Classes that may extend the class of this name in a module: by that name, or by a computed one or a default import. */
+  extending(name: string, path: string): readonly ClassRef[]
+  /** Calls of `super(…)` in classes that may extend it. */
+  superCalls(name: string, path: string): readonly CallRef[]
   /** Calls that hand a function of this name over, to be called by a library: `asyncio.to_thread(ask, client)`. */
   handingOver(name: string): readonly CallRef[]
   /** What is assigned to a member of a package's export: `Settings.llm = x` under `Settings.llm`. */
-  externalWrites(path: string): readonly { module: ModuleView; node: NodeId }[]
+  externalWrites(path: string): readonly Assigned[]
   /** What is put under a name into a member: `st.session_state.chain = x`, `st.session_state["chain"] = x`. */
-  storedUnder(holder: string, name: string): readonly { module: ModuleView; node: NodeId }[]
+  storedUnder(holder: string, name: string): readonly Assigned[]
 }
 
 export interface LocalName {
@@ -31,94 +31,134 @@ export interface ClassRef {
   class: number
 }
 
-const DEFERRING_IDIOMS: ReadonlySet<string> = new Set([
-  'call-reference',
-  'call-second',
-  'call-each',
-  'call-target',
-  'partial',
-])
-
-const indexes = new WeakMap<Program, ProgramIndex>()
-
-export function programIndex(program: Program): ProgramIndex {
-  let index = indexes.get(program)
-  if (!index) {
-    index = build(program)
-    indexes.set(program, index)
-  }
-  return index
+export interface Assigned {
+  module: ModuleView
+  node: NodeId
 }
 
-function build(program: Program): ProgramIndex {
-  const renamed = new Map<string, LocalName[]>()
-  const whole = new Map<string, LocalName[]>()
-  const extending = new Map<string, ClassRef[]>()
-  const superCalls: CallRef[] = []
-  const externalWrites = new Map<string, { module: ModuleView; node: NodeId }[]>()
-  const storedWrites = new Map<string, { module: ModuleView; node: NodeId }[]>()
-  for (const module of program.modules()) {
-    for (const binding of module.facts.bindings) {
-      if (!binding.import || binding.import.imported === '*') continue
-      const { imported, specifier } = binding.import
-      if (imported === 'default' || imported === '=') {
-        const target = program.resolve(module.path, specifier, module.facts.languageId)
-        if (target !== null) add(whole, target, { module, name: binding.name })
-      } else if (imported !== binding.name) add(renamed, imported, { module, name: binding.name })
-    }
-    module.facts.classes.forEach((facts, index) => {
-      for (const node of facts.supers) add(extending, baseName(module, node), { module, class: index })
-    })
-    superCalls.push(...module.superCalls())
-    for (const { target, value } of module.facts.writes) {
-      const stored = storedName(module, target)
-      if (stored !== null) add(storedWrites, stored, { module, node: value })
-      if (module.kind(target) !== NodeKind.Member || module.kind(module.a(target)) !== NodeKind.Ref) continue
-      const imported = module.facts.bindings[module.a(module.a(target))]!.import?.imported
-      if (imported !== undefined)
-        add(externalWrites, `${imported}.${module.string(module.b(target))}`, { module, node: value })
-    }
+/** What the index is made over: modules in path order. */
+export interface IndexedModules {
+  /** Modules that may hold a name. */
+  naming(name: string): readonly ModuleView[]
+  importing(path: string): readonly ModuleView[]
+  resolve(from: ModuleView, specifier: string): string | null
+  idioms(module: ModuleView): LanguageIdioms
+}
+
+export function createProgramIndex(modules: IndexedModules): ProgramIndex {
+  const { naming, importing } = modules
+  const wholeImports = (path: string) =>
+    importing(path).flatMap(module =>
+      wholeImportsOf(module)
+        .filter(({ specifier }) => modules.resolve(module, specifier) === path)
+        .map(({ name }) => ({ module, name })),
+    )
+  const heirs = (name: string, path: string): ClassRef[] => {
+    const byDefault = wholeImports(path).map(({ module }) => module)
+    return [...new Set([...naming(name), ...byDefault])].flatMap(module =>
+      basesOf(module).flatMap((names, index) =>
+        names.some(base => base === name || base === '') ? [{ module, class: index }] : [],
+      ),
+    )
   }
-  const calls = new Map<string, CallRef[]>()
-  let handovers: Map<string, CallRef[]> | undefined
   return {
-    callsNamed(name) {
-      if (calls.size === 0)
-        for (const module of program.modules())
-          for (const call of module.calls()) add(calls, calledName(module, call.node), call)
-      return calls.get(name) ?? []
-    },
-    renamedImports: name => renamed.get(name) ?? [],
-    wholeImports: path => whole.get(path) ?? [],
-    extending: name => extending.get(name) ?? [],
-    superCalls: () => superCalls,
-    handingOver(name) {
-      handovers ??= indexHandovers(program)
-      return handovers.get(name) ?? []
-    },
-    externalWrites: path => externalWrites.get(path) ?? [],
-    storedUnder: (holder, name) => storedWrites.get(`${holder}.${name}`) ?? [],
+    wholeImports: remembered(wholeImports),
+    extending: heirs,
+    callsNamed: remembered(name => naming(name).flatMap(module => module.callsNamed(name))),
+    renamedImports: remembered(name =>
+      naming(name).flatMap(module =>
+        (renamedImportsOf(module).get(name) ?? []).map(local => ({ module, name: local })),
+      ),
+    ),
+    superCalls: (name, path) =>
+      heirs(name, path).flatMap(heir =>
+        heir.module.superCalls().filter(({ node }) => heir.module.a(heir.module.a(node)) === heir.class),
+      ),
+    handingOver: remembered(name =>
+      naming(name).flatMap(module => handovers(module, modules.idioms(module)).get(name) ?? []),
+    ),
+    externalWrites: path =>
+      naming(path.slice(0, path.indexOf('.'))).flatMap(module => externalWritesOf(module).get(path) ?? []),
+    storedUnder: (holder, name) =>
+      naming(holder).flatMap(module => storedWritesOf(module).get(`${holder}.${name}`) ?? []),
   }
 }
+
+function remembered<T>(look: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>()
+  return key => {
+    let value = known.get(key)
+    if (value === undefined) known.set(key, (value = look(key)))
+    return value
+  }
+}
+
+/** Remembers what depends on a module's facts alone. */
+function ofFacts<T>(make: (module: ModuleView) => T): (module: ModuleView) => T {
+  const known = new WeakMap<ModuleView, T>()
+  return module => {
+    let value = known.get(module)
+    if (value === undefined) {
+      value = make(module)
+      known.set(module, value)
+    }
+    return value
+  }
+}
+
+const wholeImportsOf = ofFacts(module =>
+  module.facts.bindings.flatMap(({ name, import: from }) =>
+    from?.imported === 'default' || from?.imported === '=' ? [{ specifier: from.specifier, name }] : [],
+  ),
+)
+
+/** Local names by the names they are imported under. */
+const renamedImportsOf = ofFacts(module => {
+  const index = new Map<string, string[]>()
+  for (const { name, import: from } of module.facts.bindings)
+    if (from && from.imported !== name) add(index, from.imported, name)
+  return index
+})
+
+/** Names that each class's bases are written with; `''` for those that are computed or imported as default. */
+const basesOf = ofFacts(module => module.facts.classes.map(({ supers }) => supers.map(node => baseName(module, node))))
+
+const writesOf = (nameOf: (module: ModuleView, target: NodeId) => string | null) =>
+  ofFacts(module => {
+    const index = new Map<string, Assigned[]>()
+    for (const { target, value } of module.facts.writes) {
+      const name = nameOf(module, target)
+      if (name !== null) add(index, name, { module, node: value })
+    }
+    return index
+  })
+
+/** `Settings.llm` for what writes that member of an import. */
+const externalWritesOf = writesOf((module, target) => {
+  if (module.kind(target) !== NodeKind.Member || module.kind(module.a(target)) !== NodeKind.Ref) return null
+  const imported = module.facts.bindings[module.a(module.a(target))]!.import?.imported
+  return imported === undefined || imported === '*' ? null : `${imported}.${module.string(module.b(target))}`
+})
 
 /** `session_state.chain` for what writes that member of a member. */
-function storedName(module: ModuleView, target: NodeId): string | null {
+const storedWritesOf = writesOf((module, target) => {
   const holder = module.a(target)
   if (holder < 0 || (module.kind(holder) !== NodeKind.Member && module.kind(holder) !== NodeKind.Ref)) return null
   const of = baseName(module, holder)
   if (module.kind(target) === NodeKind.Member) return `${of}.${module.string(module.b(target))}`
   const key = module.b(target)
   return module.kind(key) === NodeKind.Text ? `${of}.${module.string(module.a(key))}` : null
-}
+})
+
+const handoverIndexes = new WeakMap<ModuleView, Map<string, CallRef[]>>()
 
 /** Calls of what defers calls, by the names of the functions among their arguments. */
-function indexHandovers(program: Program): Map<string, CallRef[]> {
-  const index = new Map<string, CallRef[]>()
-  for (const module of program.modules()) {
-    const deferring = deferringNames(program.idioms(module.facts.languageId))
-    if (deferring.size === 0) continue
-    for (const call of module.calls()) {
-      if (!deferring.has(calledName(module, call.node))) continue
+function handovers(module: ModuleView, idioms: LanguageIdioms): Map<string, CallRef[]> {
+  let index = handoverIndexes.get(module)
+  if (index) return index
+  index = new Map()
+  for (const deferring of deferringNames(idioms)) {
+    for (const call of module.callsNamed(deferring)) {
       for (const argument of module.list(module.b(call.node), module.c(call.node))) {
         const value = module.kind(argument) === NodeKind.Named ? module.b(argument) : argument
         const name = baseName(module, value)
@@ -126,8 +166,17 @@ function indexHandovers(program: Program): Map<string, CallRef[]> {
       }
     }
   }
+  handoverIndexes.set(module, index)
   return index
 }
+
+const DEFERRING_IDIOMS: ReadonlySet<string> = new Set([
+  'call-reference',
+  'call-second',
+  'call-each',
+  'call-target',
+  'partial',
+])
 
 const deferring = new WeakMap<LanguageIdioms, ReadonlySet<string>>()
 

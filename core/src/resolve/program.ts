@@ -1,12 +1,13 @@
 import type { LanguageIdioms } from '../model/idioms.ts'
 import type { LanguageId } from '../model/source.ts'
 import type { ModuleView } from './module-view.ts'
+import type { ProgramIndex } from './program-index.ts'
 
 /** The modules that evaluation can see. Asking for one that is not there yet records the wish. */
 export interface Program {
   module(path: string): ModuleView | undefined
-  /** Every module loaded so far, in path order. */
-  modules(): readonly ModuleView[]
+  /** Where names are used across all modules in sight. */
+  readonly index: ProgramIndex
   /** Path of the module that a specifier names from here; null when it is not part of the code base. */
   resolve(from: string, specifier: string, languageId: LanguageId): string | null
   /** Path of the module that a package holds under a name; null when it holds none. */
@@ -16,8 +17,8 @@ export interface Program {
   fileExists(path: string): boolean
   /** Directory of the package that a module belongs to, '' for the root. */
   packageRoot(path: string): string
-  /** Wish for the modules that import this one, to see its callers. */
-  wantImporters(path: string): void
+  /** Wish for the modules that import this one and hold one of the names, any where null, to see its callers. */
+  wantImporters(path: string, names: ReadonlySet<string> | null): void
   idioms(languageId: LanguageId): LanguageIdioms
   /** Methods that change what they are called on. */
   mutators(languageId: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put'>

@@ -13,8 +13,15 @@ export interface Site {
   file?: string
 }
 
+/** What has been evaluated so far. */
+export interface Memo {
+  memo: Map<NodeId, Value>
+  /** Nodes under evaluation, with the depth at which each began. */
+  active: Map<NodeId, number>
+}
+
 /** Arguments and receiver of one followed call; functions inside see the frames around them. */
-export interface Frame {
+export interface Frame extends Memo {
   id: number
   module: ModuleView
   function: number
@@ -22,9 +29,6 @@ export interface Frame {
   self: Value | null
   parent: Frame | null
   depth: number
-  memo: Map<NodeId, Value>
-  /** Nodes under evaluation, with the depth at which each began. */
-  active: Map<NodeId, number>
 }
 
 /** An expression to be evaluated when somebody asks. */

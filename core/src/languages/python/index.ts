@@ -7,6 +7,8 @@ import { createPythonResolver, isPythonConfiguration } from './specifiers.ts'
 const FROM = /(?:^|[\n;:])[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^()]{0,4000}\)|[^\n;#]*(?:\\\r?\n[^\n;#]*)*)/g
 const IMPORT = /(?:^|[\n;:])[ \t]*import[ \t]+([\w.][^\n;#]*)/g
 
+const HANDS_ON_ALL = /\bimport[ \t]+\*/
+
 export const python: LanguageFrontEnd = {
   id: 'python',
   extensions: PYTHON_EXTENSIONS,
@@ -22,6 +24,7 @@ export const python: LanguageFrontEnd = {
     for (const [, names] of text.matchAll(IMPORT)) for (const name of namesIn(names!)) found.add(name)
     return [...found]
   },
+  handsOnAll: text => HANDS_ON_ALL.test(text),
   packagePattern: packages =>
     `\\b(?:from|import)[ \\t]+(?:[\\w.]+(?:[ \\t]+as[ \\t]+\\w+)?[ \\t]*,[ \\t]*){0,20}(?:${packages.join('|')})(?![\\w-])`,
   packageMarks: () => ['from', 'import'],

@@ -6,6 +6,8 @@ import { createTypeScriptResolver } from './specifiers.ts'
 
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]{1,200})["']/g
 
+const HANDS_ON_ALL = /\bexport\s*\*|\bexports\s*=\s*require\b|\.\.\.\s*require\(/
+
 export const typescript: LanguageFrontEnd = {
   id: 'typescript',
   extensions: TYPESCRIPT_EXTENSIONS,
@@ -14,6 +16,7 @@ export const typescript: LanguageFrontEnd = {
     for (const match of text.matchAll(SPECIFIER)) found.add(match[1]!)
     return [...found]
   },
+  handsOnAll: text => HANDS_ON_ALL.test(text),
   packagePattern: packages => {
     const names = `(?:${packages.join('|')})`
     const rest = `(?:[/?][^"'\`\\n]*)?["'\`]`

@@ -1,5 +1,4 @@
 import type { Evaluator } from '../evaluator.ts'
-import { programIndex } from '../program-index.ts'
 import { isNullish, optionsOf, union } from '../unions.ts'
 import type { External, Site, Value } from '../values.ts'
 import { pathOf } from './constants.ts'
@@ -14,7 +13,7 @@ export function storedMember(ev: Evaluator, object: External, name: string, at: 
   if (!stores || path === null || !stores.includes(path.replace(':*.', ':'))) return null
   const holder = path.slice(path.search(/[^.:]+$/))
   return ev.once(`stored ${path} ${name}`, null, () => {
-    const values = programIndex(ev.program)
+    const values = ev.program.index
       .storedUnder(holder, name)
       .map(({ module, node }) => ev.evaluate(module, node, null))
       .filter(value => optionsOf(value).some(option => !isNullish(option)))

@@ -52,7 +52,7 @@ export function createClientHost(connection: Connection, folder: string): Folder
       const changes = await inSlices(contents, (content, index): FileChange => {
         const { path, need } = there[index]!
         if (need === 'text' || 'unreadable' in content) return content
-        return { path, analysed: analyse(path, content.text, need === 'facts') }
+        return { path, analysed: analyse(path, content.text, need) }
       })
       const gone = wants.filter(({ path }) => !known.has(path))
       return [...changes, ...gone.map(({ path }) => ({ path, unreadable: 'not among the scanned files' }))]

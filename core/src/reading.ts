@@ -1,0 +1,36 @@
+import type { LanguageId } from './model/source.ts'
+
+/** A question about the files there are and how their specifiers resolve. */
+export type LookUp =
+  | ['resolve', from: string, specifier: string, languageId: LanguageId]
+  | ['member', from: string, specifier: string, name: string, languageId: LanguageId]
+  | ['exists', path: string]
+  | ['root', path: string]
+
+export type Answer = string | boolean | null
+
+/**
+ * All that a piece of evaluation has read: while none of it changes, neither does what came of it. Plain data, so that it
+ * can be kept between runs.
+ */
+export interface Reading {
+  /** Modules that were looked at, or would have been. */
+  modules: Set<string>
+  texts: Set<string>
+  /** Names whose uses were sought in all modules in sight. */
+  names: Set<string>
+  /** Files whose importers were sought. */
+  importers: Set<string>
+  /** Questions, as JSON, and what was answered. */
+  lookUps: Map<string, Answer>
+}
+
+export function newReading(): Reading {
+  return { modules: new Set(), texts: new Set(), names: new Set(), importers: new Set(), lookUps: new Map() }
+}
+
+/** Whether the questions still have the same answers. */
+export function stillAnswers({ lookUps }: Reading, ask: (question: LookUp) => Answer): boolean {
+  for (const [question, answer] of lookUps) if (ask(JSON.parse(question) as LookUp) !== answer) return false
+  return true
+}

@@ -1,0 +1,161 @@
+import { findCallSites } from './detect/index.ts'
+import { sdkVocabulary } from './detect/vocabulary.ts'
+import type { CallSite } from './model/call-site.ts'
+import type { NodeId } from './model/facts.ts'
+import { mayName, type NameSet } from './model/names.ts'
+import type { Want } from './model/workspace.ts'
+import { createUnitProgram, type ProgramFiles, wishKey } from './program.ts'
+import type { Reach } from './reach.ts'
+import { type Answer, type LookUp, newReading, type Reading, stillAnswers } from './reading.ts'
+import { calledName } from './resolve/module-view.ts'
+
+/**
+ * The calls of one module. What they are follows from the files alone, whatever else was looked at and in whichever order:
+ * a unit sees the modules that all see and those that it asked for itself, and nothing evaluated for another.
+ */
+interface Unit {
+  /** What it asked for and was given, by `wishKey`. */
+  granted: Set<string>
+  reading: Reading
+  rounds: number
+  /** Whether clients and addresses can get to it. */
+  reached: string
+  /**
+   * While files are missing, the calls that lacked something are looked at again and again, and not too closely; when
+   * nothing is missing any more, all are in full.
+   */
+  explores: boolean
+  /** Calls that lacked something; null for all. */
+  open: ReadonlySet<NodeId> | null
+  wishes: Want[]
+  /** Null until nothing is missing. */
+  callSites: CallSite[] | null
+}
+
+/** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
+const MAX_ROUNDS = 16
+
+export interface Units {
+  /** Looks at all that is not settled; what is missing for that, nothing when all is settled. */
+  settle(reach: Reach): Want[]
+  /** In the order of paths and lines. */
+  callSites(): CallSite[]
+  /** A file's text, facts or existence changed. */
+  fileChanged(path: string, names: readonly (NameSet | null | undefined)[]): void
+  importersChanged(path: string): void
+  /** Files came or went, or their specifiers resolve otherwise. */
+  structureChanged(ask: (question: LookUp) => Answer, hasSameImporters: (path: string) => boolean): void
+}
+
+export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boolean): Units {
+  const units = new Map<string, Unit>()
+  let settled: CallSite[] | null = null
+
+  function forget(path: string): void {
+    units.delete(path)
+    settled = null
+  }
+
+  /** One look at a unit's calls: all of them, or those that lacked something. */
+  function look(path: string, unit: Unit, { clients, addresses }: Reach): void {
+    const module = files.view(path)
+    if (!module) {
+      unit.callSites = []
+      return
+    }
+    const { requestNames, adopters, globalTypes } = sdkVocabulary()
+    const program = createUnitProgram(files, unit, { adopters, globalTypes })
+    const open = new Set<NodeId>()
+    let gaps = 0
+    const callSites = findCallSites(program, module, {
+      explores: unit.explores,
+      skips({ node }) {
+        if (unit.open && !unit.open.has(node)) return true
+        program.nextCall()
+        return !(requestNames.has(calledName(module, node)) ? addresses : clients).has(path)
+      },
+      looked({ node }) {
+        if (program.gaps() !== gaps) open.add(node)
+        gaps = program.gaps()
+      },
+    })
+    const wishes = ++unit.rounds > MAX_ROUNDS ? [] : program.wishes()
+    unit.wishes = wishes
+    if (wishes.length > 0) {
+      unit.explores = true
+      unit.open = open
+    } else if (unit.explores) {
+      unit.explores = false
+      unit.open = null
+    } else unit.callSites = callSites
+  }
+
+  function settleUnit(path: string, unit: Unit, reach: Reach): void {
+    while (unit.callSites === null && unit.wishes.every(isAnswered)) {
+      for (const want of unit.wishes) unit.granted.add(wishKey(want))
+      look(path, unit, reach)
+    }
+  }
+
+  return {
+    settle(reach) {
+      if (settled) return []
+      const wants = new Map<string, Want>()
+      const due = new Set<string>()
+      const queue = [...reach.worthwhile]
+      for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+        if (due.has(path) || !files.view(path)) continue
+        due.add(path)
+        const reached = `${reach.clients.has(path)} ${reach.addresses.has(path)}`
+        let unit = units.get(path)
+        if (unit?.reached !== reached) {
+          unit = {
+            granted: new Set(),
+            reading: newReading(),
+            rounds: 0,
+            explores: true,
+            reached,
+            open: null,
+            wishes: [],
+            callSites: null,
+          }
+          units.set(path, unit)
+        }
+        settleUnit(path, unit, reach)
+        if (unit.callSites === null)
+          for (const want of unit.wishes) if (!isAnswered(want)) wants.set(wishKey(want), want)
+        for (const key of unit.granted) {
+          const each = key.startsWith('facts ') ? key.slice('facts '.length) : ''
+          if (reach.clients.has(each) || reach.addresses.has(each)) queue.push(each)
+        }
+      }
+      if (wants.size > 0) return [...wants.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+      for (const path of [...units.keys()]) if (!due.has(path)) units.delete(path)
+      settled = [...units.keys()].sort().flatMap(path => units.get(path)!.callSites!)
+      return []
+    },
+    callSites: () => settled ?? [],
+    fileChanged(path, names) {
+      const sets = names.flatMap(each => each ?? [])
+      for (const [each, { reading }] of [...units]) {
+        if (
+          each === path ||
+          reading.modules.has(path) ||
+          reading.texts.has(path) ||
+          [...reading.names].some(name => sets.some(set => mayName(set, name)))
+        )
+          forget(each)
+      }
+      settled = null
+    },
+    importersChanged(path) {
+      for (const [each, { reading }] of [...units]) if (reading.importers.has(path)) forget(each)
+      settled = null
+    },
+    structureChanged(ask, hasSameImporters) {
+      for (const [each, { reading }] of [...units])
+        if (!stillAnswers(reading, ask) || ![...reading.importers].every(hasSameImporters)) forget(each)
+      settled = null
+    },
+  }
+}
