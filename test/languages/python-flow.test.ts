@@ -4,6 +4,8 @@ import { callSitesIn, modelsOf, onlyCallIn } from './support.ts'
 
 const client = 'from openai import OpenAI\nclient = OpenAI()\n'
 
+const call = (model: string) => `${client}client.chat.completions.create(model=${model}, messages=[])\n`
+
 /** Where values come from in programs: each case is one program and the models that its one call can reach. */
 describe('flow of models in Python', () => {
   const cases: Record<string, [string, string[]]> = {
@@ -50,6 +52,18 @@ describe('flow of models in Python', () => {
     'a test of what is assigned behind it': [
       `${client}def f(model):\n  if model == "a":\n    model = "b"\n    client.chat.completions.create(model=model)\nf(input())`,
       ['b'],
+    ],
+    'a field of a field that a subclass sets': [
+      `from dataclasses import dataclass\n${client}@dataclass\nclass Cfg:\n  model: str = None\nclass Base:\n  def __init__(self, config=None):\n    self.config = config or Cfg()\nclass LLM(Base):\n  def __init__(self, config=None):\n    super().__init__(config)\n    if not self.config.model:\n      self.config.model = "a"\n  def go(self):\n    client.chat.completions.create(model=self.config.model)`,
+      ['a'],
+    ],
+    'a field that is set from outside': [
+      `class Cfg:\n  model = "b"\nc = Cfg()\nc.model = "a"\n${call('c.model')}`,
+      ['a'],
+    ],
+    'a field of the second base': [
+      `${client}class Tools:\n  name = "x"\nclass Asks:\n  MODEL = "a"\nclass Agent(Tools, Asks):\n  def go(self):\n    client.chat.completions.create(model=self.MODEL)`,
+      ['a'],
     ],
   }
   for (const [name, [code, models]] of Object.entries(cases))
@@ -111,5 +125,37 @@ describe('Bedrock in Python', () => {
       'import boto3\nc = boto3.client("bedrock-agent-runtime")\nregion = boto3.Session().region_name\nc.retrieve_and_generate(input={"text": "q"}, retrieveAndGenerateConfiguration={"knowledgeBaseConfiguration": {"modelArn": "arn:aws:bedrock:{}::foundation-model/{}".format(region, "a")}})',
     )
     assert.deepEqual(modelsOf(site), ['a'])
+  })
+})
+
+describe('retries by decorators in Python', () => {
+  const ask = `client.chat.completions.create(model="a")`
+  const cases: Record<string, [string, string, number | 'unknown' | null]> = {
+    tenacity: ['from tenacity import retry, stop_after_attempt', '@retry(stop=stop_after_attempt(6))', 6],
+    'one of several conditions': [
+      'import tenacity as t',
+      '@t.retry(stop=t.stop_after_attempt(5) | t.stop_after_delay(9))',
+      5,
+    ],
+    'without an end': ['from tenacity import retry', '@retry', 'unknown'],
+    backoff: ['import backoff', '@backoff.on_exception(backoff.expo, Exception, max_tries=8)', 8],
+    stamina: ['import stamina', '@stamina.retry(on=Exception)', 10],
+    'a decorator of another package': ['from flask import retry', '@retry(tries=3)', null],
+  }
+  for (const [name, [imports, decorator, times]] of Object.entries(cases))
+    it(name, () => {
+      const { factors } = onlyCallIn(`${imports}\n${client}${decorator}\ndef f():\n  ${ask}\n`).repetition
+      const retries = factors.map(({ kind, times }) => [kind, times.kind === 'known' ? times.value : 'unknown'])
+      assert.deepEqual(retries, times === null ? [] : [['retry', times]])
+    })
+
+  it('counts attempts that are gone through in a loop', () => {
+    const { factors } = onlyCallIn(
+      `from tenacity import Retrying, stop_after_attempt\n${client}for attempt in Retrying(stop=stop_after_attempt(4)):\n  with attempt:\n    ${ask}\n`,
+    ).repetition
+    assert.deepEqual(
+      factors.map(({ kind, times }) => [kind, times.kind === 'known' && times.value]),
+      [['retry', 4]],
+    )
   })
 })

@@ -6,6 +6,7 @@ import { type CallRef, type ModuleView, originOf, siteOf } from '../resolve/modu
 import { readNumber, resolvedOf } from '../resolve/resolved.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Site, Value } from '../resolve/values.ts'
+import { retriesAround, retryTimes } from './retries.ts'
 
 const RETRIES = /^(p?[_-]?retry|with(Exponential)?Retr(y|ies)|retry\w*|backoff|asyncRetry|backOff)$/i
 const ITERATIONS = new Set([
@@ -36,6 +37,7 @@ export function repetitionOf(ev: Evaluator, call: CallRef): Repetition {
       if (factor) factors.unshift(factor)
       continue
     }
+    factors.unshift(...retriesAround(ev, module, fn))
     if (isRecursive(module, region.function)) {
       factors.unshift({
         kind: 'recursion',
@@ -58,6 +60,8 @@ function loopFactor(ev: Evaluator, module: ModuleView, index: number): Repetitio
   if (region.node < 0 || region.loop === 'unbounded')
     return { kind: 'loop', times: { kind: 'unknown', reason: 'dynamic', origin }, origin }
   const value = ev.evaluate(module, region.node, null)
+  const attempts = value.kind === 'external' ? retryTimes(ev, value, at) : null
+  if (attempts) return { kind: 'retry', times: attempts, origin }
   const kind =
     region.loop === 'counts-to' && /retr|attempt|tries/i.test(namesIn(module, region.node)) ? 'retry' : 'loop'
   return {

@@ -32,6 +32,15 @@ export function thisValue(
 }
 
 export function instanceMember(ev: Evaluator, instance: Instance, name: string, at: Site): Value {
+  const set = (instance.set ?? []).filter(each => each.name === name)
+  if (set.length === 0) return madeMember(ev, instance, name, at)
+  const last = set.findLastIndex(each => !each.optional)
+  const values = set.slice(Math.max(0, last)).map(each => ev.force(each.value))
+  return union(last < 0 ? [madeMember(ev, instance, name, at), ...values] : values, at)
+}
+
+/** A member as the object's class makes it. */
+function madeMember(ev: Evaluator, instance: Instance, name: string, at: Site): Value {
   // A base class sees the members of whatever extends it; only an object made in sight is of one class for sure.
   if (instance.arguments === null) {
     const overriding = subclasses(ev, instance.class).flatMap(each => {
@@ -46,45 +55,59 @@ export function instanceMember(ev: Evaluator, instance: Instance, name: string, 
   return searchAncestors(ev, instance, name, at) ?? unknown('dynamic', name, at)
 }
 
+/** Bases are gone through in order, each with all above it; packages' classes are asked when no class in sight answers. */
 function searchAncestors(ev: Evaluator, instance: Instance, name: string, at: Site): Value | null {
-  let current: { class: ClassValue; arguments: Arguments | null } = instance
+  const packages: Value[] = []
   let declared: Value | null = null
-  for (let depth = 0; depth < MAX_ANCESTORS; depth++) {
-    const found = ownMember(
-      ev,
-      { ...instance, arguments: current.arguments, class: instance.class },
-      current.class,
-      name,
-      at,
-    )
-    if (found && found.kind !== 'unknown') return found
-    declared ??= found
-    const next = ancestorOf(ev, current, at)
-    if (!next) break
-    if (next.kind === 'external') return declared ?? ev.member(next, name, at)
-    current = next
+  const visit = (current: Made, depth: number): Value | null => {
+    const self = { ...instance, arguments: current.arguments }
+    const own = ownMember(ev, self, current.class, name, at)
+    if (own && own.kind !== 'unknown') return own
+    declared ??= own
+    if (depth >= MAX_ANCESTORS) return null
+    for (const above of ancestorsOf(ev, current, at)) {
+      if (above.kind === 'external') packages.push(above)
+      else {
+        const found = visit(above, depth + 1)
+        // What a base keeps under a name may be changed by those who extend it.
+        if (found) return changed(ev, current.class, name, found)
+      }
+    }
+    return null
   }
-  return declared
+  const found = visit(instance, 0)
+  if (found || declared || packages.length === 0) return found ?? declared
+  return union(
+    packages.map(each => ev.member(each, name, at)),
+    at,
+  )
 }
 
-/** The class above, with the arguments its constructor gets; an external base class as a value made from them. */
-function ancestorOf(
-  ev: Evaluator,
-  current: { class: ClassValue; arguments: Arguments | null },
-  at: Site,
-): { kind: 'class'; class: ClassValue; arguments: Arguments | null } | Extract<Value, { kind: 'external' }> | null {
+/** A field with what the methods of a class do to its value: `self.config.model = x`. */
+function changed(ev: Evaluator, { module, class: index }: ClassValue, name: string, value: Value): Value {
+  return withMutations(ev, module, `class:${index}.${name}`, -1, value, { offset: 0, region: null }, null)
+}
+
+interface Made {
+  class: ClassValue
+  arguments: Arguments | null
+}
+
+type Above = ({ kind: 'class' } & Made) | Extract<Value, { kind: 'external' }>
+
+/** The classes above, with the arguments their constructors get; external base classes as values made from them. */
+function ancestorsOf(ev: Evaluator, current: Made, at: Site): Above[] {
   const { module, class: index, frame } = current.class
-  const facts = module.facts.classes[index]!
-  for (const node of facts.supers) {
-    for (const base of optionsOf(ev.evaluate(module, node, frame))) {
-      const args = superArguments(ev, current, at)
-      if (base.kind === 'class') return { kind: 'class', class: base, arguments: args }
-      if (base.kind !== 'external') continue
-      const made = ev.call(base, args ?? noArguments(at), true, at)
-      if (made.kind === 'external') return made
-    }
-  }
-  return null
+  const { supers } = module.facts.classes[index]!
+  if (supers.length === 0) return []
+  const args = superArguments(ev, current, at)
+  return supers
+    .flatMap(node => optionsOf(ev.evaluate(module, node, frame)))
+    .flatMap((base): Above[] => {
+      if (base.kind === 'class') return [{ kind: 'class', class: base, arguments: args }]
+      const made = base.kind === 'external' ? ev.call(base, args ?? noArguments(at), true, at) : null
+      return made?.kind === 'external' ? [made] : []
+    })
 }
 
 /** `super`: the object seen as one of the class above. */
@@ -99,7 +122,7 @@ export function superValue(
   const own = classIndex < 0 ? null : ev.evaluate(module, module.facts.classes[classIndex]!.node, null)
   if (own?.kind !== 'class') return unknown('dynamic', 'super', at)
   const args = self.kind === 'instance' && self.class.class === classIndex ? self.arguments : null
-  const above = ancestorOf(ev, { class: own, arguments: args }, at)
+  const [above] = ancestorsOf(ev, { class: own, arguments: args }, at)
   if (above?.kind !== 'class') return above ?? unknown('dynamic', 'super', at)
   return { kind: 'instance', class: above.class, arguments: above.arguments, frame: null, at }
 }

@@ -3,7 +3,7 @@ import { excludes } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import { ANY_KEY, holderKey, type ModuleView } from './module-view.ts'
 import { mapUnion } from './unions.ts'
-import type { Entry, Frame, Item, Lazy, Value } from './values.ts'
+import type { Entry, Frame, Item, Lazy, NamedEntry, Value } from './values.ts'
 
 /** Where a value is looked at, so that what happens to it later does not count. */
 interface Use {
@@ -63,9 +63,15 @@ export function withMutations(
   if (entries.length === 0 && items.length === 0) return value
   return mapUnion(value, value.at, option => {
     if (option.kind === 'object' && entries.length > 0) return { ...option, entries: [...option.entries, ...entries] }
+    if (option.kind === 'instance' && entries.length > 0)
+      return { ...option, set: [...(option.set ?? []), ...named(entries)] }
     if (option.kind === 'array' && items.length > 0) return { ...option, items: [...option.items, ...items] }
     return option
   })
+}
+
+function named(entries: readonly Entry[]): NamedEntry[] {
+  return entries.filter(entry => 'name' in entry)
 }
 
 interface MutatorCall {

@@ -60,7 +60,7 @@ function keyOf(value: Value): string | null {
     case 'class':
       return `c:${value.module.path}:${value.class}`
     case 'instance':
-      return value.arguments ? null : `i:${value.class.module.path}:${value.class.class}`
+      return value.arguments || value.set ? null : `i:${value.class.module.path}:${value.class.class}`
     case 'namespace':
       return `n:${value.module.path}`
     case 'unknown':

@@ -75,6 +75,8 @@ export type Value =
       class: Extract<Value, { kind: 'class' }>
       arguments: Arguments | null
       frame: Frame | null
+      /** What the code that holds the object puts into its fields: `config.model = x`. */
+      set?: NamedEntry[]
       at: Site
     }
   /** A module of this code base as a value. */
@@ -107,10 +109,14 @@ export type Step =
   /** One of several, by a key that is not known. */
   | { kind: 'index'; at: Site }
 
+export interface NamedEntry {
+  name: string
+  value: Lazy
+  optional?: boolean
+  getter?: boolean
+}
+
 /** `optional`: set only on some paths, so that what stood before may still hold. */
-export type Entry =
-  | { name: string; value: Lazy; optional?: boolean; getter?: boolean }
-  | { spread: Lazy }
-  | { key: Lazy; value: Lazy }
+export type Entry = NamedEntry | { spread: Lazy } | { key: Lazy; value: Lazy }
 
 export type Item = { value: Lazy; kind: 'one' | 'spread' | 'repeat' }
