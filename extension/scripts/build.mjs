@@ -2,7 +2,7 @@
  * Builds extension/dist: the client for desktop and for the browser, the language server as a process and as a web worker, and
  * the report's webview. Parsers, prices and vocabularies stand beside them once, for both servers.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import {
@@ -15,6 +15,7 @@ import {
   PARSERS_GLOBAL,
 } from '../../action/scripts/bundle.mjs'
 import { BUNDLES, root } from '../../action/scripts/setup.mjs'
+import { bundleReport } from './bundle-report.mjs'
 
 /** A worker loads it as a script, and servers know scripts by this ending. */
 const PARSERS = 'parsers.js'
@@ -40,9 +41,7 @@ await Promise.all([
       lateParsers(`const load = () => (importScripts(self.callcostAssets + '${PARSERS}'), self.${PARSERS_GLOBAL})`),
     ],
   }),
-  ...(existsSync(source('report/main.tsx'))
-    ? [build({ ...common, ...browser, format: 'iife', entryPoints: { report: source('report/main.tsx') } })]
-    : []),
+  bundleReport(outdir),
   bundleParsers(join(outdir, PARSERS)),
 ])
 copyData(outdir)

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { root } from '../cli/run.ts'
 import { type Editor, startEditor } from '../server/client.ts'
-import { closeBrowser, missingBrowser, openReport } from './page.ts'
+import { closeBrowser, openReport } from './page.ts'
 import { exampleRepository } from './projects.ts'
 import { THEMES } from './themes.ts'
 
@@ -20,7 +20,7 @@ interface Finding {
   nodes: { html: string; failureSummary: string }[]
 }
 
-describe('the report for everybody', { skip: missingBrowser }, () => {
+describe('the report for everybody', () => {
   let editor: Editor
 
   before(async () => {

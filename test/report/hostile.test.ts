@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Editor, startEditor } from '../server/client.ts'
-import { closeBrowser, missingBrowser, openReport, type ReportView } from './page.ts'
+import { closeBrowser, openReport, type ReportView } from './page.ts'
 import { hostileProject, MARKUP } from './projects.ts'
 
-describe('the report of hostile code', { skip: missingBrowser }, () => {
+describe('the report of hostile code', () => {
   let editor: Editor
   let view: ReportView
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -8,21 +8,11 @@ import { type BridgeHost, createReportBridge, type ReportBridge } from '../../ex
 import type { SourcePlace } from '../../extension/src/report/messages.ts'
 import { reportPage } from '../../extension/src/report/page.ts'
 import { root } from '../cli/run.ts'
+import { browserPath, COMMAND } from '../editor/host/set-up.mjs'
 import type { Editor } from '../server/client.ts'
 import { THEMES, type Theme } from './themes.ts'
 
 const ORIGIN = 'http://report.test'
-/** Where Debian and others put it; `CHROMIUM` names another. */
-const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** What a test runner may skip with; in CI a missing browser is a failure. */
-export const missingBrowser: string | false =
-  browserPath() || process.env.CI ? false : 'no Chromium: apt-get install chromium, or set CHROMIUM to its path'
-
-function browserPath(): string | undefined {
-  return CHROMIUM.find(path => path && existsSync(path))
-}
-
 let browser: Browser | null = null
 let bundle: string | null = null
 
@@ -60,7 +50,7 @@ export interface ViewOptions {
 
 export async function openReport(editor: Editor, options: ViewOptions = {}): Promise<ReportView> {
   const executablePath = browserPath()
-  assert.ok(executablePath, 'the report is tested in Chromium, which is not there: apt-get install chromium')
+  assert.ok(executablePath, `the report is tested in Chromium, which is not there: ${COMMAND}`)
   browser ??= await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   bundle ??= bundled()
   const { theme = THEMES.dark, width = 1280, height = 900 } = options

@@ -6,10 +6,10 @@ import type { Locator } from 'playwright-core'
 import type { FolderReport } from '../../extension/src/protocol.ts'
 import { rangeText } from '../../extension/src/report/amounts.ts'
 import { type Editor, startEditor } from '../server/client.ts'
-import { closeBrowser, missingBrowser, openReport, type ReportView } from './page.ts'
+import { closeBrowser, openReport, type ReportView } from './page.ts'
 import { exampleRepository, largeProject } from './projects.ts'
 
-describe('the report', { skip: missingBrowser }, () => {
+describe('the report', () => {
   let editor: Editor
   let folder: FolderReport
   let view: ReportView
