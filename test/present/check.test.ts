@@ -44,13 +44,13 @@ test('the comment leads with the delta, the verdict and what changed, and why', 
   )
   const lines = presentComment(result, options).split('\n')
   assert.equal(lines[0], commentMarker())
-  assert.equal(lines[1], '### LLM cost: +$4.38 per 1,000 calls (+1567 %) · +$4.38 per month (+1567 %)')
+  assert.equal(lines[1], '### LLM cost: +$4.38 per 1,000 calls (+1,567 %) · +$4.38 per month (+1,567 %)')
   assert.match(lines[3]!, /^✅ \*\*Pass\*\*/)
   const row = lines.find(line => line.startsWith('| [')) ?? ''
   assert.match(row, /\*\*\+\$4\.38\*\*<br>\$0\.28 → \$4\.66<br>\+\$4\.38 a month/)
   assert.match(
     row,
-    /gpt-4o-mini → gpt-4o<\/code> \+\$4\.38 \[<code>a\.ts:5<\/code>\]\(https:\/\/github\.com\/acme\/app\/blob\/head\/a\.ts#L5\)/,
+    /\[<code>a\.ts:5<\/code>\]\(https:\/\/github\.com\/acme\/app\/blob\/head\/a\.ts#L5\) <code>model gpt-4o-mini → gpt-4o<\/code>/,
   )
 })
 

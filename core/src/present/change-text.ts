@@ -2,6 +2,7 @@ import { formatUsd, timesMoney } from '../cost/index.ts'
 import type { CostEstimate } from '../model/cost.ts'
 import type { CostDelta, DeltaSum, ListCostDelta, MoneyChange } from '../model/delta.ts'
 import type { Money } from '../model/money.ts'
+import { count } from './numbers.ts'
 
 /** Runs that comments give costs for: one run costs too little to look at. */
 export const RUNS = 1000
@@ -57,7 +58,7 @@ function boundText({ atLeast, atMost }: { atLeast: Money | null; atMost: Money |
 function percentText({ before, after }: DeltaSum): string {
   if (before === 0n || before === after) return ''
   const permille = Number(((after - before) * 1000n) / before)
-  const text = Math.abs(permille) >= 100 ? String(Math.round(Math.abs(permille) / 10)) : String(Math.abs(permille) / 10)
+  const text = Math.abs(permille) >= 100 ? count(Math.round(Math.abs(permille) / 10)) : String(Math.abs(permille) / 10)
   return ` (${permille < 0 ? '−' : '+'}${text} %)`
 }
 

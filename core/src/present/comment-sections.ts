@@ -1,13 +1,11 @@
-import type { Cause, CostDelta, ReportDelta } from '../model/delta.ts'
+import type { CostDelta, ReportDelta } from '../model/delta.ts'
 import type { Verdict, Violation } from '../model/policy.ts'
-import type { SourceLocation } from '../model/source.ts'
-import { modelsText } from './call-text.ts'
-import { byImportance, changeText, deltaText, RUNS, sideText } from './change-text.ts'
-import type { CheckResult, CommentOptions } from './comment.ts'
+import { missingOf, modelsText } from './call-text.ts'
+import { byImportance, changeText, deltaText, RUNS } from './change-text.ts'
+import type { CheckResult } from './comment.ts'
+import { folded, type Links, moreItem, placeLink } from './comment-parts.ts'
 import { plural, tokenRange } from './numbers.ts'
-import { linkTo, sourceText } from './safe-markdown.ts'
-
-type Links = Pick<CommentOptions, 'urlOf'>
+import { sourceText } from './safe-markdown.ts'
 
 /** Violations with their remedies, worst first. Those that the base has too are folded: they are not news. */
 export function violationList({ violations }: Verdict, links: Links, most: number): string[] {
@@ -53,45 +51,6 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups
 }
 
-/** Changed calls, what matters most first. Three columns: it is read on phones. */
-export function callTable({ changes }: ReportDelta, links: Links, most: number): string[] {
-  const changed = byImportance(changes.filter(({ change }) => change !== 'moved'))
-  if (changed.length === 0) return []
-  const shown = changed.slice(0, most)
-  return [
-    ...(shown.length > 0 ? ['| Call | Per 1,000 calls | Why |', '| --- | --- | --- |'] : []),
-    ...shown.map(change => row(change, links)),
-    ...(shown.length > 0 ? [''] : []),
-    ...moreItem(changed.length - shown.length, 'changed call'),
-    ...(changed.length > shown.length ? [''] : []),
-  ]
-}
-
-function row(change: CostDelta, links: Links): string {
-  const { before, after, costBefore, costAfter, listCostDelta, listCostDeltaPerMonth } = change
-  const side = after ? 'head' : 'base'
-  const { callSite } = (after ?? before)!
-  const month = listCostDeltaPerMonth ? `<br>${deltaText(listCostDeltaPerMonth)} a month` : ''
-  return `| ${[
-    `${placeLink(callSite.location, links, side)}<br>${sourceText(callSite.enclosingSymbol, 60)}`,
-    `**${deltaText(listCostDelta, RUNS)}**<br>${sideText(before, costBefore)} → ${sideText(after, costAfter)}${month}`,
-    causesText(change, links),
-  ].join(' | ')} |`
-}
-
-function causesText({ change, causes }: CostDelta, links: Links): string {
-  if (change === 'added') return 'new call'
-  if (change === 'removed') return 'call removed'
-  const shown = causes.slice(0, 3).map(cause => causeText(cause, links))
-  const more = causes.length > shown.length ? [`and ${causes.length - shown.length} more`] : []
-  return [...shown, ...more].join('<br>') || 'unknown'
-}
-
-function causeText({ text, origin, side, share }: Cause, links: Links): string {
-  const amount = share ? ` ${changeText({ ...share, low: share.expected, high: share.expected }, RUNS)}` : ''
-  return `${sourceText(text, 120)}${amount} ${placeLink(origin, links, side)}`
-}
-
 /** Changes of one place that move several calls. */
 export function groupedCauses({ causes }: ReportDelta, links: Links, most: number): string[] {
   const groups = causes.filter(({ callSiteIds }) => callSiteIds.length > 1)
@@ -110,9 +69,14 @@ export function groupedCauses({ causes }: ReportDelta, links: Links, most: numbe
   ]
 }
 
+/** What the change edits of what it is judged by. */
+export function editNotices({ notices }: Verdict): string[] {
+  const edits = notices.filter(({ kind }) => kind === 'settings-edited')
+  return edits.flatMap(({ message }) => [`> ⚠️ ${sourceText(message, 400)}`, ''])
+}
+
 /** What is waived, what a reviewer should know, what only moved. */
 export function noticeSections({ delta, verdict }: CheckResult, links: Links, most: number): string[] {
-  const edits = verdict.notices.filter(({ kind }) => kind === 'settings-edited')
   const others = verdict.notices.filter(({ kind }) => kind !== 'settings-edited')
   const moved = delta?.changes.filter(({ change }) => change === 'moved') ?? []
   const noticeItem = ({ message, path, line }: (typeof others)[number]) =>
@@ -126,7 +90,6 @@ export function noticeSections({ delta, verdict }: CheckResult, links: Links, mo
     return `- ${place}**${violation.ruleId}** ${sourceText(violation.message)} – ${how}`
   }
   return [
-    ...edits.map(({ message }) => `> ⚠️ ${sourceText(message, 400)}\n`),
     ...folded(`${plural(verdict.waived.length, 'exception')}`, verdict.waived.map(waivedItem), most),
     ...folded(`${plural(others.length, 'note')}`, others.map(noticeItem), most),
     ...folded(
@@ -168,6 +131,7 @@ function detail(
     `  - models: ${both(estimate => sourceText(modelsText(estimate)))}`,
     `  - tokens in: ${both(estimate => tokenRange(estimate.inputTokens))}`,
     `  - tokens out: ${both(estimate => tokenRange(estimate.outputTokens))}`,
+    ...(after ? missingOf(after) : []).map(({ remedy }) => `  - what makes it known: ${sourceText(remedy, 300)}`),
     ...causes.map(({ text, origin, side, share }) => {
       const amount = share ? changeText(share, RUNS) : 'share unknown'
       return `  - ${sourceText(text)} ${placeLink(origin, links, side)}: ${amount}`
@@ -183,33 +147,4 @@ export function footer(delta: ReportDelta | null): string[] {
   return [
     `<sub>Expected list cost; a call in a loop counts as often as one run of its function makes it. ${prices} Monthly cost only where <code>callsPerMonth</code> is declared.</sub>`,
   ]
-}
-
-function folded(title: string, items: string[], most = Number.POSITIVE_INFINITY): string[] {
-  if (items.length === 0) return []
-  const shown = items.slice(0, most)
-  return [
-    '<details>',
-    `<summary>${title}</summary>`,
-    '',
-    ...shown,
-    ...moreItem(items.length - shown.length, 'entry'),
-    '',
-    '</details>',
-    '',
-  ]
-}
-
-function moreItem(count: number, noun: string): string[] {
-  if (count <= 0) return []
-  return [`- and ${noun === 'entry' ? `${count} more` : plural(count, `more ${noun}`)}`]
-}
-
-type Place = Pick<SourceLocation, 'path' | 'line' | 'cell'>
-
-/** `reply.ts:12`, linked; the whole path would not fit a phone. */
-function placeLink({ path, line, cell }: Place, { urlOf }: Links, side: 'head' | 'base' = 'head'): string {
-  const name = path.split('/').slice(-2).join('/')
-  const at = cell === null ? `${name}:${line}` : `${name}[cell ${cell}]:${line}`
-  return linkTo(sourceText(at, 100), urlOf(path, line, side))
 }

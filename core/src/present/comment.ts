@@ -1,7 +1,15 @@
 import type { ReportDelta } from '../model/delta.ts'
 import type { Verdict } from '../model/policy.ts'
 import { RUNS, sumText } from './change-text.ts'
-import { callTable, detailSections, footer, groupedCauses, noticeSections, violationList } from './comment-sections.ts'
+import {
+  detailSections,
+  editNotices,
+  footer,
+  groupedCauses,
+  noticeSections,
+  violationList,
+} from './comment-sections.ts'
+import { callTable } from './comment-table.ts'
 import { plural } from './numbers.ts'
 import { sourceText } from './safe-markdown.ts'
 
@@ -95,6 +103,7 @@ function render(result: CheckResult, options: CommentOptions, room: Room, isShor
     '',
     verdictText(verdict),
     '',
+    ...editNotices(verdict),
     ...violationList(verdict, options, room.rows),
     ...(delta ? callTable(delta, options, room.rows) : []),
     ...(delta ? groupedCauses(delta, options, room.rows) : []),
@@ -116,15 +125,18 @@ export function headline(delta: ReportDelta | null): string {
 
 /** The verdict in a line; the reasons too when there is none. */
 export function verdictText({ status, errors, violations, waived }: Verdict): string {
-  const count = (severity: string) => violations.filter(violation => violation.severity === severity).length
+  const counts = (['error', 'warning'] as const).flatMap(severity => {
+    const count = violations.filter(violation => violation.severity === severity).length
+    return count > 0 ? [plural(count, severity)] : []
+  })
   const waivers = waived.length > 0 ? `, ${waived.length} waived` : ''
   switch (status) {
     case 'pass':
       return `✅ **Pass**: nothing stands against it${waivers}.`
     case 'warn':
-      return `⚠️ **Pass with ${plural(count('warning'), 'warning')}**${waivers}.`
+      return `⚠️ **Pass with ${counts.join(', ')}**${waivers}.`
     case 'fail':
-      return `❌ **Fail**: ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}${waivers}.`
+      return `❌ **Fail**: ${counts.join(', ')}${waivers}.`
     case 'error': {
       const shown = errors.slice(0, 10).map(error => `- ${sourceText(error, 400)}`)
       const more = errors.length > 10 ? [`- and ${errors.length - 10} more`] : []

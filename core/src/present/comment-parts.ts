@@ -1,0 +1,38 @@
+import type { SourceLocation } from '../model/source.ts'
+import type { CommentOptions } from './comment.ts'
+import { plural } from './numbers.ts'
+import { linkTo, sourceText } from './safe-markdown.ts'
+
+/** How places become addresses. */
+export type Links = Pick<CommentOptions, 'urlOf'>
+
+/** A section that opens with a click. */
+export function folded(title: string, items: string[], most = Number.POSITIVE_INFINITY): string[] {
+  if (items.length === 0) return []
+  const shown = items.slice(0, most)
+  return [
+    '<details>',
+    `<summary>${title}</summary>`,
+    '',
+    ...shown,
+    ...moreItem(items.length - shown.length, 'entry'),
+    '',
+    '</details>',
+    '',
+  ]
+}
+
+/** What is left out of a list. */
+export function moreItem(count: number, noun: string): string[] {
+  if (count <= 0) return []
+  return [`- and ${noun === 'entry' ? `${count} more` : plural(count, `more ${noun}`)}`]
+}
+
+type Place = Pick<SourceLocation, 'path' | 'line' | 'cell'>
+
+/** `reply.ts:12`, linked; the whole path would not fit a phone. */
+export function placeLink({ path, line, cell }: Place, { urlOf }: Links, side: 'head' | 'base' = 'head'): string {
+  const name = path.split('/').slice(-2).join('/')
+  const at = cell === null ? `${name}:${line}` : `${name}[cell ${cell}]:${line}`
+  return linkTo(sourceText(at, 100), urlOf(path, line, side))
+}

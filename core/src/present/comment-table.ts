@@ -1,0 +1,56 @@
+import type { CallSite } from '../model/call-site.ts'
+import type { Cause, CostDelta, ReportDelta } from '../model/delta.ts'
+import { modelsText } from './call-text.ts'
+import { byImportance, changeText, deltaText, RUNS, sideText } from './change-text.ts'
+import { type Links, moreItem, placeLink } from './comment-parts.ts'
+import { sourceText } from './safe-markdown.ts'
+
+/** Changed calls, what matters most first, each with its causes below its name. Two columns fit a phone; a third would hide there. */
+export function callTable({ changes }: ReportDelta, links: Links, most: number): string[] {
+  const changed = byImportance(changes.filter(({ change }) => change !== 'moved'))
+  if (changed.length === 0) return []
+  const shown = changed.slice(0, most)
+  return [
+    ...(shown.length > 0 ? ['| Call, and why | Per 1,000 calls |', '| --- | --: |'] : []),
+    ...shown.map(change => row(change, links)),
+    ...(shown.length > 0 ? [''] : []),
+    ...moreItem(changed.length - shown.length, 'changed call'),
+    ...(changed.length > shown.length ? [''] : []),
+  ]
+}
+
+function row(change: CostDelta, links: Links): string {
+  const { before, after, costBefore, costAfter, listCostDelta, listCostDeltaPerMonth } = change
+  const sides = before && after ? `<br>${sideText(before, costBefore)} → ${sideText(after, costAfter)}` : ''
+  const side = after ? 'head' : 'base'
+  const { callSite } = (after ?? before)!
+  const month = listCostDeltaPerMonth ? `<br>${deltaText(listCostDeltaPerMonth)} a month` : ''
+  return `| ${[
+    [`${placeLink(callSite.location, links, side)} ${symbolText(callSite)}`, ...reasons(change, links)].join('<br>'),
+    `**${deltaText(listCostDelta, RUNS)}**${sides}${month}`,
+  ].join(' | ')} |`
+}
+
+function symbolText({ enclosingSymbol }: CallSite): string {
+  return enclosingSymbol === '<module>' ? '' : sourceText(enclosingSymbol, 60)
+}
+
+/** Why the cost of a call is another one, and why it is not known where it is not. */
+function reasons({ change, before, after, causes, listCostDelta }: CostDelta, links: Links): string[] {
+  const whole = { added: 'new call', removed: 'call removed' }
+  // A single cause has all of it.
+  const shown = causes.slice(0, 3).map(cause => causeText(cause, links, causes.length > 1))
+  const more = causes.length > shown.length ? [`and ${causes.length - shown.length} more`] : []
+  return [
+    ...(change === 'added' || change === 'removed'
+      ? [`${whole[change]}: ${sourceText(modelsText((after ?? before)!), 120)}`]
+      : [...shown, ...more]),
+    ...(listCostDelta.status === 'unknown' ? [`unknown: ${sourceText(listCostDelta.reason, 200)}`] : []),
+  ]
+}
+
+function causeText({ text, origin, side, share }: Cause, links: Links, withShare: boolean): string {
+  const amount =
+    share && withShare ? ` ${changeText({ ...share, low: share.expected, high: share.expected }, RUNS)}` : ''
+  return `${placeLink(origin, links, side)} ${sourceText(text, 120)}${amount}`
+}
