@@ -12,9 +12,11 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const CORE = ['core/src', 'core/data', 'core/scripts', 'core/schema', 'action/src', 'action/scripts']
+/** `callcost lsp` is the editor's language server. */
+const SERVER = ['extension/src/server']
 /** What is built, of what, and how. */
 export const BUNDLES = {
-  action: { dist: join(root, 'action/dist'), inputs: CORE, script: 'action/scripts/build.mjs' },
+  action: { dist: join(root, 'action/dist'), inputs: [...CORE, ...SERVER], script: 'action/scripts/build.mjs' },
   extension: {
     dist: join(root, 'extension/dist'),
     inputs: [...CORE, 'extension/src', 'extension/scripts'],

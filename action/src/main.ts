@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.ts'
 import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
+import { addLsp } from './commands/lsp.ts'
 import { addModels } from './commands/models.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addPrices } from './commands/prices.ts'
@@ -31,7 +32,8 @@ Examples:
 
 Nothing is executed and nothing leaves this machine.`,
   )
-for (const add of [addScan, addExplain, addDiff, addCheck, addPolicy, addModels, addInit, addPrices]) add(program)
+for (const add of [addScan, addExplain, addDiff, addCheck, addPolicy, addModels, addInit, addPrices, addLsp])
+  add(program)
 for (const command of program.commands.flatMap(command => [command, ...command.commands])) command.exitOverride()
 
 // A reader that closes the pipe early (`| head`) is no error.
