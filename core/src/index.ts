@@ -1,3 +1,3 @@
 /** The only door of the core. */
 export { analyse } from './analyse.ts'
-export { createWorkspace, type WorkspaceOptions } from './workspace.ts'
+export { type CostWorkspace, createWorkspace, type WorkspaceOptions } from './workspace.ts'

@@ -27,8 +27,11 @@ export interface ServeOptions {
 /** Serves one client over a connection until it goes. */
 export function serve(connection: Connection, { platform: platformFor, requests, version }: ServeOptions): void {
   let client: ClientAbilities
+  /** Settings that the client began with, for all that it does not answer later. */
+  let initial: object = {}
   let settings: EditorSettings = editorSettings(null)
   const listeners: ((session: Session, snapshot: Snapshot) => void)[] = []
+  const previewListeners: (() => void)[] = []
   const closeListeners: ((session: Session) => void)[] = []
   const documents = createDocuments(connection)
   const platform = platformFor(connection)
@@ -39,6 +42,9 @@ export function serve(connection: Connection, { platform: platformFor, requests,
     onResult(session, snapshot) {
       void connection.sendNotification('callcost/status', statusOf(session, snapshot, null))
       for (const listener of listeners) listener(session, snapshot)
+    },
+    onPreview() {
+      for (const listener of previewListeners) listener()
     },
     onClose(session) {
       for (const listener of closeListeners) listener(session)
@@ -52,7 +58,8 @@ export function serve(connection: Connection, { platform: platformFor, requests,
 
   connection.onInitialize(async (params: InitializeParams) => {
     client = abilitiesOf(params)
-    settings = editorSettings(params.initializationOptions?.settings)
+    initial = params.initializationOptions?.settings ?? {}
+    settings = editorSettings(initial)
     await platform.initialize?.(params)
     for (const folder of params.workspaceFolders ?? []) folders.add(folder)
     if (!params.workspaceFolders && params.rootUri) folders.add({ uri: params.rootUri, name: params.rootUri })
@@ -64,6 +71,11 @@ export function serve(connection: Connection, { platform: platformFor, requests,
       client,
       viewOf: createViewOf(documents, folders, () => settings),
       onResult: listener => void listeners.push(listener),
+      async ready(uri) {
+        const place = folders.placeOf(documents.notebooks.ofCell(uri)?.notebook ?? uri)
+        await place?.session.ready(place.path).catch(() => {})
+      },
+      onPreview: listener => void previewListeners.push(listener),
       onClose: listener => void closeListeners.push(listener),
     }
     for (const feature of FEATURES) feature.register(server)
@@ -87,11 +99,10 @@ export function serve(connection: Connection, { platform: platformFor, requests,
 
   /** Clients that answer for it are asked; others push their settings. */
   async function configure(pushed?: unknown): Promise<void> {
-    const next = editorSettings(
-      client.asksConfiguration
-        ? await connection.workspace.getConfiguration('callcost')
-        : (pushed as { callcost?: unknown } | null)?.callcost,
-    )
+    const given: unknown = client.asksConfiguration
+      ? await connection.workspace.getConfiguration('callcost')
+      : (pushed as { callcost?: unknown } | null)?.callcost
+    const next = editorSettings({ ...initial, ...(given as object | null) })
     if (JSON.stringify(next) === JSON.stringify(settings)) return
     settings = next
     folders.settingsChanged()

@@ -35,6 +35,7 @@ export interface FoldersOptions {
   documents: Documents
   settings(): EditorSettings
   onResult(session: Session, snapshot: Snapshot): void
+  onPreview(): void
   onClose(session: Session): void
   onFailure(session: Session, error: unknown): void
 }

@@ -18,7 +18,11 @@ export interface Server {
   client: ClientAbilities
   /** A document with what is known about it; null as long as nothing is, and where nothing is to be shown. */
   viewOf(uri: string): DocumentView | null
+  /** Once something is known about an open document, if it is one that something can be known about. */
+  ready(uri: string): Promise<void>
   onResult(listener: (session: Session, snapshot: Snapshot) => void): void
+  /** A first look at a file is there, before its folder's result. */
+  onPreview(listener: () => void): void
   /** A folder is open no more. */
   onClose(listener: (session: Session) => void): void
 }
@@ -59,7 +63,7 @@ export function createViewOf(documents: Documents, folders: Folders, settings: (
     if (!enabled || (languages.length > 0 && (language === undefined || !languages.includes(language)))) return null
     const cell = documents.notebooks.ofCell(uri)
     const place = folders.placeOf(cell?.notebook ?? uri)
-    const snapshot = place?.session.latest()
+    const snapshot = place?.session.about(place.path)
     if (!place || !snapshot) return null
     const { session, path } = place
     const overlay = snapshot.overlays.get(path)

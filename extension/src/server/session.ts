@@ -1,14 +1,14 @@
-import type { FoundFiles } from '../../../action/src/files.ts'
-import { breath } from '../../../action/src/slices.ts'
-import { createWorkspace, type WorkspaceOptions } from '../../../core/src/index.ts'
+import { EXCLUDED_DIRECTORIES } from '../../../action/src/excludes.ts'
+import type { WorkspaceOptions } from '../../../core/src/index.ts'
 import { languageOf } from '../../../core/src/languages/index.ts'
-import type { FileChange, Want } from '../../../core/src/model/workspace.ts'
 import { createTokenCounter, type TokenCounter } from '../../../core/src/tokens/index.ts'
 import type { Comparison } from '../protocol.ts'
-import type { Documents, Overlay } from './documents.ts'
+import { createContents } from './contents.ts'
+import type { Documents } from './documents.ts'
 import type { EditorSettings } from './editor-settings.ts'
 import { type FolderSettings, pathsOf, readFolderSettings } from './folder-settings.ts'
 import type { FolderHost, Platform } from './hosts/define.ts'
+import { createPreviews } from './previews.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
 
 /** One folder of the editor and the core workspace that analyses it. */
@@ -22,6 +22,10 @@ export interface Session {
   documentOf(place: { path: string; cell: number | null }): string
   /** The last value; null until there is a first. */
   latest(): Snapshot | null
+  /** What is known about one file: of the last value, or of a first look at it. */
+  about(path: string): Snapshot | null
+  /** Once something is known about a file. */
+  ready(path: string): Promise<void>
   tokenCounter: TokenCounter
   /** Text of a file as it stands in the editor, else as it is kept; null when there is none. */
   read(path: string): Promise<string | null>
@@ -48,6 +52,8 @@ export interface SessionOptions {
   settings(): EditorSettings
   /** A new snapshot is there. */
   onResult(snapshot: Snapshot): void
+  /** A first look at a file is there. */
+  onPreview(): void
   onFailure(error: unknown): void
 }
 
@@ -56,21 +62,10 @@ export function createSession(options: SessionOptions): Session {
   const tokenCounter = createTokenCounter({ ranks: platform.ranks, cache: host.counts })
   /** Open documents of the folder: path → URI. */
   const open = new Map<string, string>()
-  /** Texts of these that the workspace has. */
-  let applied = new Map<string, Overlay>()
-  /** Files that are no sources but whose text the analysis has asked for. */
-  const asked = new Set<string>()
   let pending = new Set<string>()
   let isListDue = true
   let areSettingsDue = true
-  let skipped: FoundFiles['skipped'] = []
-  /** Files that the host has, and all that are looked at: these and unsaved ones. */
-  let listed = new Set<string>()
-  let paths = new Set<string>()
-  /** Open documents of which it is known whether they are looked at. */
-  let judged = new Set<string>()
   let own: FolderSettings | null = null
-  let workspace: ReturnType<typeof createWorkspace> | null = null
   let latest: Snapshot | null = null
   let timer: NodeJS.Timeout | null = null
   let running: Promise<boolean> | null = null
@@ -80,8 +75,22 @@ export function createSession(options: SessionOptions): Session {
     const uri = open.get(path)
     return uri === undefined ? undefined : documents.overlay(uri)
   }
+  const contents = createContents(host, { overlayOf, paths: () => open.keys() })
   const uriOf = (path: string) => open.get(path) ?? `${host.root}/${path.split('/').map(encodeURIComponent).join('/')}`
   const isDue = () => pending.size > 0 || isListDue || areSettingsDue
+
+  const settingsNow = (today: string) =>
+    readFolderSettings({ host, platform, overlayOf, editor: options.settings(), today })
+  const todayNow = () => options.settings().asOf ?? todayText()
+  const previews =
+    host.preview &&
+    createPreviews({
+      files: host.preview,
+      overlayOf,
+      settings: () => settingsNow(todayNow()),
+      workspaceOptions,
+      onPreview: options.onPreview,
+    })
 
   function schedule(milliseconds: number): void {
     if (timer) clearTimeout(timer)
@@ -98,7 +107,7 @@ export function createSession(options: SessionOptions): Session {
         return true
       } catch (error) {
         // Whatever state that left behind goes; the last snapshot stays.
-        workspace = null
+        contents.forget()
         isListDue = true
         options.onFailure(error)
         return false
@@ -110,34 +119,24 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function analyse(): Promise<void> {
-    const today = options.settings().asOf ?? todayText()
+    const today = todayNow()
     const isConfigured = areSettingsDue || !own || today !== own.today
     if (isConfigured) {
       areSettingsDue = false
-      const next = await readFolderSettings({ host, platform, overlayOf, editor: options.settings(), today })
+      const next = await settingsNow(today)
       if (next.globs !== own?.globs) isListDue = true
       own = next
-      workspace?.configure(workspaceOptions(own))
+      contents.configure(workspaceOptions(own))
     }
-    if (isListDue || !workspace) await list(own!)
-    else if (!isConfigured && ![...pending].some(concerns)) {
+    if (isListDue || !contents.isListed()) {
+      isListDue = false
+      await contents.list(own!.walk, workspaceOptions(own!))
+    } else if (!isConfigured && ![...pending].some(contents.concerns)) {
       pending = new Set()
       return
     }
-    const code = workspace!
-    let answered = new Set<string>()
-    for (;;) {
-      if (pending.size > 0) {
-        code.apply(await changes())
-        answered = new Set()
-      }
-      const wants = code.wanted()
-      await breath()
-      if (isClosed) return
-      if (wants.length > 0) code.apply(await provide(wants, answered))
-      else if (pending.size === 0) break
-    }
-    const costed = code.costed()
+    const costed = await contents.settle(takePending)
+    if (isClosed) return
     const { settings, diagnostics, priceBook } = own!
     latest = snapshotOf({
       revision: (latest?.revision ?? 0) + 1,
@@ -145,12 +144,15 @@ export function createSession(options: SessionOptions): Session {
       settings,
       priceBook,
       today,
-      overlays: new Map(applied),
+      overlays: contents.applied(),
       diagnostics,
-      skipped,
+      skipped: contents.skipped(),
       focus: host.focus,
     })
-    if (latest.revision === 1) host.settled()
+    if (latest.revision === 1) {
+      host.settled()
+      previews?.clear()
+    }
     options.onResult(latest)
   }
 
@@ -158,63 +160,10 @@ export function createSession(options: SessionOptions): Session {
     return { settings, priceBook, tokenCounter }
   }
 
-  async function list(own: FolderSettings): Promise<void> {
-    isListDue = false
-    const found = await host.list(own.walk)
-    skipped = found.skipped
-    listed = new Set(found.paths)
-    paths = new Set(found.paths)
-    judged = new Set(open.keys())
-    // Not saved yet, so on no disk; what is there and not listed is left out on purpose.
-    for (const path of judged) if (!paths.has(path) && (await host.isMissing(path))) paths.add(path)
-    if (!workspace) {
-      workspace = createWorkspace(workspaceOptions(own))
-      applied = new Map()
-      asked.clear()
-    }
-    workspace.setPaths(paths)
-  }
-
-  /** Takes up what is pending and of use to the analysis. */
-  function changes(): Promise<FileChange[]> {
-    const due = [...pending].filter(concerns)
+  function takePending(): string[] {
+    const taken = [...pending]
     pending = new Set()
-    return answer(due.map(path => ({ path, need: languageOf(path) ? 'outline' : 'text' })))
-  }
-
-  /** Whether a changed file is one that the report depends on, and has another text than the workspace knows. */
-  function concerns(path: string): boolean {
-    if (!paths.has(path) || !(languageOf(path) || asked.has(path))) return false
-    const overlay = overlayOf(path)
-    return overlay === undefined || overlay.tick !== applied.get(path)?.tick
-  }
-
-  function provide(wants: readonly Want[], answered: Set<string>): Promise<FileChange[]> {
-    for (const { path, need } of wants) {
-      const question = `${need} ${path}`
-      // Answering the same question twice would go on for ever.
-      if (answered.has(question)) throw new Error(`the analysis asks for ${path} (${need}) again`)
-      answered.add(question)
-    }
-    return answer(wants)
-  }
-
-  async function answer(wants: readonly Want[]): Promise<FileChange[]> {
-    const fromEditor: FileChange[] = []
-    const fromHost: Want[] = []
-    for (const want of wants) {
-      const { path, need } = want
-      if (need === 'text') asked.add(path)
-      const overlay = overlayOf(path)
-      if (overlay) {
-        applied.set(path, overlay)
-        fromEditor.push({ path, text: overlay.text })
-      } else {
-        applied.delete(path)
-        fromHost.push(want)
-      }
-    }
-    return [...fromEditor, ...(fromHost.length > 0 ? await host.provide(fromHost, paths) : [])]
+    return taken
   }
 
   const isSettings = (path: string) => path === own?.settings.path || /^callcost\.ya?ml$/.test(path)
@@ -225,10 +174,15 @@ export function createSession(options: SessionOptions): Session {
     tokenCounter,
     uriOf,
     documentOf({ path, cell }) {
-      const cells = cell === null ? null : applied.get(path)?.cells
+      const cells = cell === null ? null : overlayOf(path)?.cells
       return cells?.[cell!] ?? uriOf(path)
     },
     latest: () => latest,
+    about: path => latest ?? previews?.get(path) ?? null,
+    async ready(path) {
+      if (latest) return
+      await (previews && languageOf(path) ? previews.ready(path) : this.settled())
+    },
     async read(path) {
       const content = overlayOf(path) ?? (await host.read(path))
       return 'text' in content ? content.text : null
@@ -239,22 +193,20 @@ export function createSession(options: SessionOptions): Session {
       return latest
     },
     documentChanged(path, uri, isUrgent) {
-      if (uri === null) {
-        open.delete(path)
-        judged.delete(path)
-        if (paths.has(path) && !listed.has(path)) isListDue = true
-      } else {
-        open.set(path, uri)
-        if (!paths.has(path) && !judged.has(path)) isListDue = true
-      }
+      if (uri === null) open.delete(path)
+      else open.set(path, uri)
+      if (contents.affectsList(path, uri !== null)) isListDue = true
       if (isSettings(path)) areSettingsDue = true
       pending.add(path)
+      if (!latest && uri !== null && languageOf(path)) previews?.look(path).catch(options.onFailure)
       schedule(isUrgent ? 0 : options.settings().debounce)
     },
     filesChanged(changed, isStructural) {
+      const relevant = changed.filter(path => !isPassedOver(path))
+      if (relevant.length === 0) return
       if (changed.some(isSettings)) areSettingsDue = true
       if (isStructural || changed.some(path => path.endsWith('.gitignore'))) isListDue = true
-      for (const path of changed) pending.add(path)
+      for (const path of relevant) pending.add(path)
       schedule(options.settings().debounce)
     },
     settingsChanged() {
@@ -262,7 +214,7 @@ export function createSession(options: SessionOptions): Session {
       schedule(0)
     },
     refresh() {
-      workspace = null
+      contents.forget()
       isListDue = true
       areSettingsDue = true
       schedule(0)
@@ -289,4 +241,12 @@ export function createSession(options: SessionOptions): Session {
 
 function todayText(): string {
   return new Date().toISOString().slice(0, 10)
+}
+
+/** What a build or an installation writes, file by file and by the thousand. Named by `include`, it is read when a folder is listed. */
+function isPassedOver(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some(directory => EXCLUDED_DIRECTORIES.has(directory))
 }

@@ -10,10 +10,15 @@ import { promptFileLenses } from './prompt-files.ts'
 export const codeLens: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: false } },
   register(server) {
-    server.connection.onCodeLens(({ textDocument }) => lensesOf(server, textDocument.uri))
-    server.onResult(() => {
-      if (server.client.refreshesLenses) void server.connection.sendRequest(CodeLensRefreshRequest.type)
+    server.connection.onCodeLens(async ({ textDocument }) => {
+      await server.ready(textDocument.uri)
+      return lensesOf(server, textDocument.uri)
     })
+    const refresh = () => {
+      if (server.client.refreshesLenses) void server.connection.sendRequest(CodeLensRefreshRequest.type)
+    }
+    server.onResult(refresh)
+    server.onPreview(refresh)
   },
 }
 

@@ -12,10 +12,15 @@ const FEWEST_TOKENS = 50
 export const inlayHints: Feature = {
   capabilities: { inlayHintProvider: true },
   register(server) {
-    server.connection.languages.inlayHint.on(({ textDocument, range }) => hintsOf(server, textDocument.uri, range))
-    server.onResult(() => {
-      if (server.client.refreshesHints) void server.connection.sendRequest(InlayHintRefreshRequest.type)
+    server.connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+      await server.ready(textDocument.uri)
+      return hintsOf(server, textDocument.uri, range)
     })
+    const refresh = () => {
+      if (server.client.refreshesHints) void server.connection.sendRequest(InlayHintRefreshRequest.type)
+    }
+    server.onResult(refresh)
+    server.onPreview(refresh)
   },
 }
 

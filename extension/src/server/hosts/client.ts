@@ -58,6 +58,7 @@ export function createClientHost(connection: Connection, folder: string): Folder
       return [...changes, ...gone.map(({ path }) => ({ path, unreadable: 'not among the scanned files' }))]
     },
     compare: null,
+    preview: null,
     counts: countsOver(null),
     settled() {},
     close: async () => {},

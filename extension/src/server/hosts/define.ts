@@ -7,6 +7,7 @@ import type { PriceSettings } from '../../../../core/src/model/settings.ts'
 import type { FileChange, Want } from '../../../../core/src/model/workspace.ts'
 import type { CountCache, EncodingName } from '../../../../core/src/tokens/index.ts'
 import type { Comparison, FileContent } from '../../protocol.ts'
+import type { PreviewFiles } from '../preview.ts'
 
 /** The files of one folder as they are kept, wherever that is; what is open in the editor lies over them. */
 export interface FolderHost {
@@ -25,6 +26,8 @@ export interface FolderHost {
   provide(wants: readonly Want[], known: { has(path: string): boolean }): Promise<FileChange[]>
   /** The files as they are kept, against a commit of their repository. Null where there is no git to ask. */
   compare: ((ref: string, options: CheckOptions) => Promise<Comparison>) | null
+  /** What can be read at once, for a first look at a file; null where everything takes a request. */
+  preview: PreviewFiles | null
   counts: CountCache
   /** The first report is made: what was learnt can be kept, and what only many files need can go. */
   settled(): void

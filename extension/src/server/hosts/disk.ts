@@ -39,6 +39,13 @@ export function createDiskHost(uri: string): FolderHost {
     read: async path => ({ path, ...readText(join(root, path)) }),
     provide: (wants, known) => provider(root, known, cache, pool)(wants),
     compare: (ref, options) => compareOnDisk(folder, ref, options),
+    preview: {
+      has: path => existsSync(join(root, path)),
+      text(path) {
+        const read = readText(join(root, path))
+        return 'text' in read ? read.text : null
+      },
+    },
     counts,
     settled() {
       if (cache === NO_CACHE) return

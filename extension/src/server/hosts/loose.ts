@@ -12,6 +12,7 @@ export function createLooseHost(): FolderHost {
     read: async path => ({ path, unreadable: 'not open' }),
     provide: async wants => wants.map(({ path }) => ({ path, unreadable: 'not open' })),
     compare: null,
+    preview: null,
     counts: countsOver(null),
     settled() {},
     close: async () => {},
