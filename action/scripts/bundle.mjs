@@ -14,6 +14,16 @@ const PARSERS = join(root, 'core/src/languages/lower.ts')
 /** Name of the parsers where a script is loaded without modules, as in a browser's worker. */
 export const PARSERS_GLOBAL = 'callcostParsers'
 
+/** zod brings its messages in 50 languages; nothing asks for another than English. */
+const englishOnly = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    }))
+  },
+}
+
 /** Packages that come in both forms are bundled from their ES modules: the other may load its parts in ways that do not bundle. */
 export const COMMON = {
   bundle: true,
@@ -23,6 +33,7 @@ export const COMMON = {
   charset: 'utf8',
   legalComments: 'linked',
   logLevel: 'warning',
+  plugins: [englishOnly],
 }
 
 /** A CommonJS module that is a plain script too, which defines a global. */
@@ -35,7 +46,7 @@ export async function bundleParsers(outfile) {
     format: 'iife',
     globalName: PARSERS_GLOBAL,
     footer: { js: `if(typeof module==='object')module.exports=${PARSERS_GLOBAL}` },
-    plugins: [typescriptParser()],
+    plugins: [...COMMON.plugins, typescriptParser()],
   })
 }
 
@@ -51,6 +62,7 @@ export async function bundleForNode(entryPoints, outdir, parsers) {
     splitting: true,
     format: 'esm',
     plugins: [
+      ...COMMON.plugins,
       lateParsers(`
         import { createRequire } from 'node:module'
         const load = () => createRequire(import.meta.url)('./${parsers}')`),

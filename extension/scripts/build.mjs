@@ -38,6 +38,7 @@ await Promise.all([
     format: 'iife',
     entryPoints: { 'server-web': source('server/browser.ts') },
     plugins: [
+      ...COMMON.plugins,
       lateParsers(`const load = () => (importScripts(self.callcostAssets + '${PARSERS}'), self.${PARSERS_GLOBAL})`),
     ],
   }),

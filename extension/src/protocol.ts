@@ -21,6 +21,8 @@ export interface Requests {
   'callcost/refresh': { params: null; result: null }
   /** Writes what a team knows of a call to callcost.yml, as an edit of the editor. False when the call is no longer there. */
   'callcost/declare': { params: Declaration; result: boolean }
+  /** A callcost.yml to begin with, which says nothing yet and names what the code holds. */
+  'callcost/template': { params: { folder: string }; result: string }
   /** Models that calls could use instead, for pickers. */
   'callcost/models': { params: { folder: string }; result: ModelChoice[] }
 }

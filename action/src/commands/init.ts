@@ -1,10 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { JudgedReport } from '../../../core/src/model/policy.ts'
-import { reportJson } from '../../../core/src/present/index.ts'
 import { settingsTemplate } from '../../../core/src/settings/index.ts'
 import { UsageError } from '../errors.ts'
+import { foundIn } from '../found-in-code.ts'
 import { type CommonOptions, scanPaths, withScanOptions } from './options.ts'
 
 const NAME = 'callcost.yml'
@@ -34,10 +33,4 @@ Examples:
       writeFileSync(path, settingsTemplate(foundIn(report)))
       process.stderr.write(`callcost: wrote ${path}\n`)
     })
-}
-
-function foundIn(report: JudgedReport): { models: string[]; sdks: string[] } {
-  const calls = reportJson(report).callSites
-  const models = calls.flatMap(call => call.models.map(model => `${call.providerName}/${model}`))
-  return { models: [...new Set(models)].sort(), sdks: [...new Set(calls.map(call => call.sdk))].sort() }
 }

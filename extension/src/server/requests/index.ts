@@ -6,6 +6,7 @@ import exportReport from './export.ts'
 import models from './models.ts'
 import refresh from './refresh.ts'
 import report from './report.ts'
+import template from './template.ts'
 import whatIf from './what-if.ts'
 
 export const REQUESTS = [
@@ -16,5 +17,6 @@ export const REQUESTS = [
   models,
   refresh,
   report,
+  template,
   whatIf,
 ] as unknown as readonly RequestHandler[]

@@ -1,0 +1,44 @@
+/**
+ * `npm run package`: extension/callcost-<version>.vsix, from what is built. Fails when it is larger than people should have to load.
+ */
+import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createVSIX } from '@vscode/vsce'
+import { BUNDLES, ensureReady, note, root } from '../../action/scripts/setup.mjs'
+
+const MOST_BYTES = 4 * 1024 * 1024
+/** Of the whole project; the package holds its own copies. */
+const LEGAL = ['LICENSE', 'NOTICE']
+
+/** Builds what is stale and packages it. Gives the path. */
+export async function packageExtension(packagePath = defaultPath()) {
+  ensureReady(BUNDLES.extension)
+  const cwd = join(root, 'extension')
+  for (const name of LEGAL) copyFileSync(join(root, name), join(cwd, name))
+  try {
+    // Dependencies are in the bundles, and there is no build step of vsce's own.
+    await createVSIX({
+      cwd,
+      packagePath,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    })
+  } finally {
+    for (const name of LEGAL) rmSync(join(cwd, name))
+  }
+  const { size } = statSync(packagePath)
+  if (size > MOST_BYTES) throw new Error(`${packagePath} has ${size} bytes, more than ${MOST_BYTES}`)
+  return packagePath
+}
+
+function defaultPath() {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'extension/package.json'), 'utf8'))
+  return join(root, 'extension', `${name}-${version}.vsix`)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const path = await packageExtension()
+  note(`${relative(process.cwd(), path)}, ${(statSync(path).size / 1024 / 1024).toFixed(2)} MB`)
+}
