@@ -3,6 +3,7 @@
  * Stands in for the executable `code` of a desktop: the same arguments for tests, in the editor that serve.ts starts. So one suite
  * runs through @vscode/test-electron on either.
  */
+import { writeFileSync } from 'node:fs'
 import { register } from 'tsx/esm/api'
 
 register()
@@ -36,7 +37,8 @@ async function runTests() {
     return 1
   })
   clearTimeout(timer)
-  if (code) console.error(host.log.slice(-40).join(''))
+  // Long and mostly about the editor itself: for who started this, where they want it.
+  if (process.env.CALLCOST_TEST_RESULTS) writeFileSync(`${process.env.CALLCOST_TEST_RESULTS}.log`, host.log.join(''))
   await host.stop()
   return code
 }

@@ -56,8 +56,17 @@ export function editorCommand(args: readonly string[], options: SpawnOptions): C
   return spawn(NODE, [ENTRY, '--config', '/dev/null', ...args], options)
 }
 
-/** Opens a window. Everything that the editor writes goes to a directory that `stop` removes. */
-export async function startHost(options: HostOptions): Promise<Host> {
+export type EditorOptions = Pick<HostOptions, 'settings' | 'userData' | 'extensions' | 'env'>
+
+export interface ServedEditor {
+  address: string
+  server: ChildProcess
+  log: string[]
+  stop(): Promise<void>
+}
+
+/** Serves the editor. Everything that it writes goes to a directory that `stop` removes. */
+export async function startEditor(options: EditorOptions): Promise<ServedEditor> {
   const own = mkdtempSync(join(tmpdir(), 'callcost-editor-'))
   const userData = options.userData ?? join(own, 'data')
   writeSettings(join(userData, 'User/settings.json'), { ...QUIET, ...options.settings })
@@ -86,10 +95,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   )
   server.stderr!.on('data', data => log.push(`server: ${data}`))
-  let browser: Browser | null = null
 
   async function stop(): Promise<void> {
-    await browser?.close()
     if (server.exitCode === null && server.signalCode === null) {
       const gone = new Promise(done => server.once('exit', done))
       process.kill(-server.pid!, 'SIGTERM')
@@ -101,7 +108,24 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 
   try {
-    const address = await listening(server, log)
+    return { address: await listening(server, log), server, log, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Serves the editor and opens a window of it in a headless browser. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { address, server, log, stop: stopServer } = await startEditor(options)
+  let browser: Browser | null = null
+
+  async function stop(): Promise<void> {
+    await browser?.close()
+    await stopServer()
+  }
+
+  try {
     browser = await chromium.launch({ executablePath: browserPath()!, args: BROWSER_ARGUMENTS })
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } })
     const exit = new Promise<number>((done, fail) => {
@@ -143,6 +167,7 @@ function listening(server: ChildProcess, log: string[]): Promise<string> {
   })
 }
 
+/** Address of a window on a folder, with an extension under development. */
 export function windowUrl(address: string, { workspace, extension, tests, open }: HostOptions): string {
   const remote = (path: string) => `vscode-remote://${address}${resolve(path)}`
   const payload = [
