@@ -43,6 +43,7 @@ export function createFactsBuilder(languageId: LanguageId): FactsBuilder {
     regions: [],
     types: [],
     writes: [],
+    guards: [],
     exports: [],
     specifiers: [],
     doubles: [],

@@ -23,6 +23,8 @@ export interface ModuleFacts {
   types: TypeFacts[]
   /** Assignments to members, in source order: `options.model = x`, `this.client = y`. */
   writes: WriteFacts[]
+  /** Tests whose outcome is known in a stretch of code, outside in. */
+  guards: GuardFacts[]
   exports: ExportFacts[]
   /** Every module specifier that the file names. */
   specifiers: string[]
@@ -172,6 +174,14 @@ export interface WriteFacts {
   value: NodeId
   region: number
   start: number
+}
+
+/** Between these offsets a test has held (or failed): in the branches behind it, and below an `if` that leaves. */
+export interface GuardFacts {
+  test: NodeId
+  holds: boolean
+  start: number
+  end: number
 }
 
 export interface ExportFacts {

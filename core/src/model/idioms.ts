@@ -83,6 +83,8 @@ export type MethodIdiom =
   | 'iterate' // calls its first argument with elements of the receiver, gives their results
   | 'select' // calls its first argument with elements of the receiver, gives some of the elements
   | 'find' // one element
+  | 'some' // whether its first argument holds for an element
+  | 'every' // whether it holds for all of them
   | 'then' // calls its first argument with the receiver
   | 'bind' // the receiver as a function, arguments after the first are bound
   | 'call' // calls the receiver, first argument is the object

@@ -1,6 +1,8 @@
 import type { NodeId } from '../model/facts.ts'
 import { excludes, runs } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
+import { guardedFrame } from './guards.ts'
+import { ingredientsOfBinding } from './ingredients.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
 import { importedValue } from './modules.ts'
 import { withMutations } from './mutations.ts'
@@ -17,10 +19,10 @@ export function bindingValue(
   module: ModuleView,
   index: number,
   use: NodeId,
-  frame: Frame | null,
+  around: Frame | null,
 ): Value {
   const binding = module.facts.bindings[index]!
-  const at = siteOf(module, use, frame)
+  const at = siteOf(module, use, around)
   // What comes from elsewhere is said to come from its import.
   if (binding.import)
     return importedValue(ev, module, binding.import, {
@@ -31,6 +33,7 @@ export function bindingValue(
   const { values } = binding
   if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
   const told = narrowing(module, index, use)
+  const frame = guardedFrame(ev, module, at.start, () => ingredientsOfBinding(module, index), around)
   const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
   const found = reaching.map(each => ev.evaluate(module, each.node, frame))
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)

@@ -102,6 +102,28 @@ export function truthOf(value: Value): boolean | null {
   return truths.size === 1 ? [...truths][0]! : null
 }
 
+/** Whether two values are the same, whichever of their alternatives they are; null when that depends. */
+function areSame(a: Value, b: Value): boolean | null {
+  const [left, right] = [optionsOf(a), optionsOf(b)]
+  if (left.length === 0 || right.length === 0) return null
+  const answers = new Set(
+    left.flatMap(one =>
+      right.map(other => (one.kind === 'literal' && other.kind === 'literal' ? one.value === other.value : null)),
+    ),
+  )
+  return answers.size === 1 ? [...answers][0]! : null
+}
+
+/** What `typeof` says of a value. */
+const TYPES: Partial<Record<Value['kind'], string>> = {
+  text: 'string',
+  object: 'object',
+  array: 'object',
+  instance: 'object',
+  function: 'function',
+  class: 'function',
+}
+
 const ARITHMETIC: Record<'-' | '*' | '/' | '<' | '<=' | '>' | '>=', (a: number, b: number) => number | boolean> = {
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -129,8 +151,10 @@ export function compare(
     case '!==':
     case '!=': {
       const [a, b] = [left(), right()]
-      if (a.kind !== 'literal' || b.kind !== 'literal') return unknown('dynamic', 'comparison', at)
-      return literal((a.value === b.value) === (operator === '===' || operator === '=='), at)
+      const same = areSame(a, b)
+      return same === null
+        ? unknown('dynamic', 'comparison', at)
+        : literal(same === (operator === '===' || operator === '=='), at)
     }
     case '-':
     case '*':
@@ -151,6 +175,23 @@ export function compare(
         : truths.includes(null)
           ? unknown('dynamic', 'comparison', at)
           : literal(false, at)
+    }
+    case 'in': {
+      const [key, table] = [left(), right()]
+      if (key.kind !== 'literal' || table.kind !== 'object') return null
+      const names = table.entries.map(entry => ('name' in entry ? entry.name : null))
+      return names.includes(String(key.value))
+        ? literal(true, at)
+        : names.includes(null)
+          ? unknown('dynamic', 'in', at)
+          : literal(false, at)
+    }
+    case 'typeof': {
+      const names = new Set(
+        optionsOf(left()).map(each => (each.kind === 'literal' ? typeof each.value : TYPES[each.kind])),
+      )
+      const [name] = names
+      return names.size === 1 && name !== undefined ? literal(name, at) : unknown('dynamic', 'typeof', at)
     }
     case '!': {
       const truth = truthOf(left())

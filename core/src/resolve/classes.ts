@@ -32,6 +32,7 @@ export function thisValue(
 }
 
 export function instanceMember(ev: Evaluator, instance: Instance, name: string, at: Site): Value {
+  if (name === 'constructor') return instance.class
   const set = (instance.set ?? []).filter(each => each.name === name)
   if (set.length === 0) return madeMember(ev, instance, name, at)
   const last = set.findLastIndex(each => !each.optional)

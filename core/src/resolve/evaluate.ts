@@ -4,11 +4,15 @@ import { compare, fallback, isPlain, truthOf } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
 import { superValue, thisValue } from './classes.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
+import { assumedValue } from './frames.ts'
+import { guardedFrame } from './guards.ts'
+import { ingredientsOf } from './ingredients.ts'
 import { elementOf, indexOf, keysOf, memberOf, without } from './members.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
 import { exportedValue, globalValue, moduleValue } from './modules.ts'
-import { parameterInFrame, parameterValue } from './parameters.ts'
+import { parameterInFrame, parameterOverCalls, parameterValue } from './parameters.ts'
 import type { Program } from './program.ts'
+import { createSteps } from './steps.ts'
 import { isTestCode } from './test-code.ts'
 import { concat, sum } from './text.ts'
 import { typedValue } from './types.ts'
@@ -27,16 +31,13 @@ const MAX_NESTED_LOOK_UPS = 40
  * an expression that waits for itself contributes nothing.
  */
 export function createEvaluator(program: Program): Evaluator & { refuel(steps: number, asker: ModuleView): void } {
-  let fuel = 0
+  const steps = createSteps()
   let asker: ModuleView | null = null
   let depth = 0
   let frames = 0
-  // Depth of the outermost expression that something below was cut off at; results in between are not kept.
-  let cutAt = Number.POSITIVE_INFINITY
   const underWay = new Set<string>()
   const provisional = new Map<Memo, Map<NodeId, Value>>()
   const memos = new Map<ModuleView, Memo>()
-  let cuts = 0
   const callersOf = createCallers(() => evaluator)
 
   let lastModule: ModuleView | null = null
@@ -53,27 +54,20 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
 
   const evaluator: Evaluator & { refuel(steps: number, asker: ModuleView): void } = {
     program,
-    share(of, run) {
-      const before = fuel
-      const given = Math.min(before, 'steps' in of ? of.steps : Math.ceil(before * of.fraction))
-      fuel = given
-      try {
-        return run()
-      } finally {
-        fuel = before - (given - Math.max(0, fuel))
-      }
-    },
-    cuts: () => cuts,
+    share: steps.share,
+    attempt: steps.attempt,
+    spend: steps.spend,
+    cuts: () => steps.cuts,
+    query: () => steps.query,
     inTests: () => asker !== null && isTestCode(asker.path),
-    refuel(steps, module) {
+    refuel(count, module) {
       asker = module
-      fuel = steps
+      steps.refill(count)
       if (provisional.size > 0) provisional.clear()
     },
     once(key, otherwise, look) {
       if (underWay.has(key) || underWay.size > MAX_NESTED_LOOK_UPS) {
-        cuts++
-        cutAt = Math.min(cutAt, depth)
+        steps.cut(depth)
         return otherwise
       }
       underWay.add(key)
@@ -83,44 +77,39 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
         underWay.delete(key)
       }
     },
-    spend() {
-      return --fuel > 0
-    },
     evaluate(module, node, frame) {
       if (node < 0) return unknown('dynamic', 'nothing', { module, start: 0, end: 0 })
       // A frame speaks of the module of its function alone.
       const inFrame = frame && frame.module === module ? frame : null
       const holder = inFrame ?? memoOf(module)
-      const known = holder.memo.get(node)
+      const known = holder.memo.get(node) ?? (inFrame?.assumes ? assumedValue(inFrame, node) : null)
       if (known) return known
       const at = siteOf(module, node, inFrame)
-      if (fuel-- <= 0 || depth > MAX_DEPTH) {
-        cuts++
-        cutAt = Math.min(cutAt, 0)
+      if (steps.left-- <= 0 || depth > MAX_DEPTH) {
+        steps.cut(0)
         return unknown('too-many', 'evaluation limit', at)
       }
       const kept = provisional.get(holder)?.get(node)
       if (kept) return kept
       const waiting = holder.active.get(node)
       if (waiting !== undefined) {
-        cuts++
-        cutAt = Math.min(cutAt, waiting)
+        steps.cut(waiting)
         return nothing(at)
       }
       holder.active.set(node, depth)
       const own = depth++
-      const outerCut = cutAt
-      cutAt = Number.POSITIVE_INFINITY
-      const before = fuel
+      const outerCut = steps.cutAt
+      steps.cutAt = Number.POSITIVE_INFINITY
+      const before = steps.left
       const value = evaluateNode(evaluator, module, node, inFrame, at)
       depth = own
       holder.active.delete(node)
-      const complete = cutAt >= own
-      const dear = before - fuel > DEAR && fuel > 0 && optionsOf(value).length > 0
+      const complete = steps.cutAt >= own
+      const dear = before - steps.left > DEAR && steps.left > 0 && optionsOf(value).length > 0
       if (complete) holder.memo.set(node, value)
       // What lacks the part it waited for holds for this query alone.
       else if (dear) provisional.set(holder, (provisional.get(holder) ?? new Map()).set(node, value))
-      cutAt = complete ? outerCut : Math.min(cutAt, outerCut)
+      steps.cutAt = complete ? outerCut : Math.min(steps.cutAt, outerCut)
       return value
     },
     force(lazy: Lazy) {
@@ -141,13 +130,19 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       evaluator.once(`export ${module.path} ${name}`, nothing(at), () => exportedValue(evaluator, module, name, at)),
     element: (sequence, at) => elementOf(evaluator, sequence, at),
     callers: (module, fn): readonly CallerRef[] => callersOf(module, fn),
-    newFrame: frame => ({ ...frame, id: ++frames, ...newMemo() }),
+    memo: (module, frame) => frame ?? memoOf(module),
+    newFrame: frame => ({
+      ...frame,
+      assumes: frame.assumed !== undefined || frame.calls !== undefined || (frame.parent?.assumes ?? false),
+      id: ++frames,
+      ...newMemo(),
+    }),
   }
   return evaluator
 }
 
 function newMemo(): Memo {
-  return { memo: new Map(), active: new Map() }
+  return { memo: new Map(), active: new Map(), guarded: new Map() }
 }
 
 function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Frame | null, at: Site): Value {
@@ -175,8 +170,10 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return bindingValue(ev, module, a, node, frame)
     case NodeKind.Global:
       return globalValue(ev, module, module.string(a), at)
-    case NodeKind.This:
-      return thisValue(ev, module, a, b, frame, at)
+    case NodeKind.This: {
+      const narrowed = guardedFrame(ev, module, at.start, () => ingredientsOf(module, node), frame)
+      return thisValue(ev, module, a, b, narrowed, at)
+    }
     case NodeKind.Super:
       return superValue(ev, module, a, frame, at)
     case NodeKind.Member:
@@ -238,8 +235,10 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
         module.flag(node, NodeFlag.Nullish),
         at,
       )
-    case NodeKind.And:
-      return ev.evaluate(module, b, frame)
+    case NodeKind.And: {
+      const first = ev.evaluate(module, a, frame)
+      return truthOf(first) === false ? first : ev.evaluate(module, b, frame)
+    }
     case NodeKind.Function:
       return { kind: 'function', module, function: a, frame, self: null, at }
     case NodeKind.Class:
@@ -251,7 +250,11 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
     case NodeKind.Key:
       return keysOf(ev, ev.evaluate(module, a, frame), at)
     case NodeKind.Param:
-      return parameterInFrame(ev, module, a, b, frame, at) ?? ev.parameter(module, a, b)
+      return (
+        parameterInFrame(ev, module, a, b, frame, at) ??
+        parameterOverCalls(ev, module, a, b, frame, at) ??
+        ev.parameter(module, a, b)
+      )
     case NodeKind.Rest:
       return without(
         ev,

@@ -21,13 +21,23 @@ export interface Evaluator {
   element(sequence: Value, at: Site): Value
   /** Callers of a function, as call nodes. */
   callers(module: ModuleView, fn: number): readonly CallerRef[]
-  newFrame(frame: Omit<Frame, 'id' | keyof Memo>): Frame
+  newFrame(frame: Omit<Frame, 'id' | 'assumes' | keyof Memo>): Frame
+  /** What is remembered of a call being followed, or of a module outside any. */
+  memo(module: ModuleView, frame: Frame | null): Memo
   /** Runs a look-up unless the same one is under way: a value that contains itself adds nothing to itself. */
   once<T>(key: string, otherwise: T, look: () => T): T
   /** How often something was left out so far, because it was waiting for itself or cost too much. */
   cuts(): number
   /** Gives a part of a query its share of the steps, so that a dear part does not starve the others. */
   share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
+  /**
+   * Finds out something that values are right without: null when that takes more steps than these or a quarter
+   * of those left, or waits for itself. What
+   * is left out then is not missed by those who asked.
+   */
+  attempt<T>(steps: number, run: () => T): T | null
+  /** Counts the queries. */
+  query(): number
   /** Whether the call being looked at stands in test code. */
   inTests(): boolean
   /** False once a query has cost too much; everything is unknown from then on. */

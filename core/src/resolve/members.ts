@@ -1,4 +1,5 @@
 import { classMember, instanceMember } from './classes.ts'
+import { valueUnderKey } from './correlation.ts'
 import type { Evaluator } from './evaluator.ts'
 import { memberIdiom, plainMember } from './intrinsics/constants.ts'
 import { storedMember } from './intrinsics/stores.ts'
@@ -90,8 +91,10 @@ function valueIn(
   }
   const key = ev.force(entry.key)
   const keys = optionsOf(key)
-  if (keys.some(each => each.kind === 'literal' && String(each.value) === name))
-    return { value: ev.force(entry.value), certain: keys.length === 1 }
+  if (keys.some(each => each.kind === 'literal' && String(each.value) === name)) {
+    const own = keys.length > 1 ? valueUnderKey(ev, entry.key, entry.value, name, at) : null
+    return { value: own ?? ev.force(entry.value), certain: keys.length === 1 }
+  }
   return keys.every(each => each.kind === 'literal') ? null : { value: ev.force(entry.value), certain: false }
 }
 

@@ -22,6 +22,27 @@ export function parameterInFrame(
   return null
 }
 
+/** What a parameter is over the calls that are taken to be the only ones; null when all may be. */
+export function parameterOverCalls(
+  ev: Evaluator,
+  module: ModuleView,
+  fn: number,
+  index: number,
+  frame: Frame | null,
+  at: Site,
+): Value | null {
+  for (let each = frame; each?.assumes; each = each.parent) {
+    if (each.calls?.function !== fn || each.module !== module) continue
+    return union(
+      each.calls.of.map(
+        call => argumentFor(ev, module, fn, index, call.arguments, at) ?? defaultValue(ev, module, fn, index, null, at),
+      ),
+      at,
+    )
+  }
+  return null
+}
+
 /** What a parameter can be over every call of its function that the code shows. */
 export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, index: number): Value {
   const facts = module.facts.functions[fn]!

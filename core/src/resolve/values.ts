@@ -1,5 +1,6 @@
 import type { NodeId } from '../model/facts.ts'
 import type { UnknownReason } from '../model/resolved.ts'
+import type { CallerRef } from './evaluator.ts'
 import type { ModuleView } from './module-view.ts'
 
 /** A stretch of a module's text: where a value was read. */
@@ -18,6 +19,15 @@ export interface Memo {
   memo: Map<NodeId, Value>
   /** Nodes under evaluation, with the depth at which each began. */
   active: Map<NodeId, number>
+  /** Frames in which the alternatives that tests rule out are left out, by the tests. */
+  guarded: Map<string, Guarded>
+}
+
+export interface Guarded {
+  frame: Frame | null
+  /** False when it was given up: it is not tried again in the same query. */
+  complete: boolean
+  query: number
 }
 
 /** Arguments and receiver of one followed call; functions inside see the frames around them. */
@@ -29,6 +39,13 @@ export interface Frame extends Memo {
   self: Value | null
   parent: Frame | null
   depth: number
+  /** What is taken as given inside: that an expression is one of its alternatives, that only some calls were made. */
+  assumed?: { node: NodeId; value: Value }
+  calls?: { function: number; of: readonly CallerRef[] }
+  /** The guard (an index into the module's) that this follows from. */
+  guard?: number
+  /** Whether this frame or one around it assumes something. */
+  assumes: boolean
 }
 
 /** An expression to be evaluated when somebody asks. */

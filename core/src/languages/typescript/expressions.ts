@@ -3,6 +3,7 @@ import { ConstantValue, NodeFlag, NodeKind } from '../../model/facts.ts'
 import { ASSIGNMENTS, lowerAssignment } from './assignments.ts'
 import { lowerClass, lowerFunction } from './callables.ts'
 import { type Lowering, lookup, startOf } from './context.ts'
+import { guard } from './guards.ts'
 import { lowerJsx } from './jsx.ts'
 import { importedSpecifier, noteDouble } from './modules.ts'
 
@@ -73,6 +74,8 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
     case ts.SyntaxKind.ConditionalExpression: {
       const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression
       const test = lowerExpression(low, condition)
+      guard(low, test, true, whenTrue.pos, whenTrue.end)
+      guard(low, test, false, whenFalse.pos, whenFalse.end)
       const alternatives = [lowerExpression(low, whenTrue, name), lowerExpression(low, whenFalse, name)]
       return make(NodeKind.Choice, builder.list(alternatives), 2, test)
     }
@@ -99,6 +102,10 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
     case ts.SyntaxKind.TaggedTemplateExpression: {
       const { tag, template } = node as ts.TaggedTemplateExpression
       return make(NodeKind.Tagged, lowerExpression(low, tag), lowerExpression(low, template))
+    }
+    case ts.SyntaxKind.TypeOfExpression: {
+      const value = lowerExpression(low, (node as ts.TypeOfExpression).expression)
+      return make(NodeKind.Binary, value, -1, builder.string('typeof'))
     }
     case ts.SyntaxKind.VoidExpression:
       lowerExpression(low, (node as ts.VoidExpression).expression)
@@ -212,6 +219,8 @@ function lowerBinary(low: Lowering, node: ts.BinaryExpression, name?: string): n
     builder.node(kind, startOf(low, node), node.end, a, b, c)
   if (ASSIGNMENTS.has(operator)) return lowerAssignment(low, node)
   const left = lowerExpression(low, node.left, name)
+  if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken)
+    guard(low, left, operator === ts.SyntaxKind.AmpersandAmpersandToken, node.right.pos, node.right.end)
   const right = lowerExpression(low, node.right, name)
   switch (operator) {
     case ts.SyntaxKind.PlusToken:

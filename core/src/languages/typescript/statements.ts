@@ -1,15 +1,26 @@
 import ts from 'typescript'
-import { NodeKind, type RegionFacts } from '../../model/facts.ts'
+import { NodeKind } from '../../model/facts.ts'
 import { bindPattern, hoist } from './bindings.ts'
+import { inBranch, lowerIf, lowerSwitch } from './branches.ts'
 import { lowerClass, lowerFunction } from './callables.ts'
 import { bindValue, declare, type Lowering, pushRegion, pushScope, startOf } from './context.ts'
 import { lowerExpression } from './expressions.ts'
+import { guard, leaves } from './guards.ts'
 import { exportDeclaration, exportDefault, exportName } from './modules.ts'
 import { lowerType, lowerTypeMembers } from './types.ts'
 
 export function lowerStatements(low: Lowering, statements: readonly ts.Statement[]): void {
   hoist(low, statements)
-  for (const statement of statements) lowerStatement(low, statement)
+  const end = statements.at(-1)?.end ?? 0
+  for (const statement of statements) {
+    if (!ts.isIfStatement(statement)) {
+      lowerStatement(low, statement)
+      continue
+    }
+    const test = lowerIf(low, statement)
+    if (leaves(statement.thenStatement)) guard(low, test, false, statement.end, end)
+    else if (statement.elseStatement && leaves(statement.elseStatement)) guard(low, test, true, statement.end, end)
+  }
 }
 
 export function lowerStatement(low: Lowering, node: ts.Statement): void {
@@ -46,13 +57,9 @@ export function lowerStatement(low: Lowering, node: ts.Statement): void {
       if (expression) returnValue(low, lowerExpression(low, expression))
       return
     }
-    case ts.SyntaxKind.IfStatement: {
-      const branch = node as ts.IfStatement
-      const test = lowerExpression(low, branch.expression)
-      inBranch(low, branch.thenStatement, { node: test, negated: false })
-      if (branch.elseStatement) inBranch(low, branch.elseStatement, { node: test, negated: true })
+    case ts.SyntaxKind.IfStatement:
+      lowerIf(low, node as ts.IfStatement)
       return
-    }
     case ts.SyntaxKind.Block:
       lowerBlock(low, (node as ts.Block).statements)
       return
@@ -63,30 +70,9 @@ export function lowerStatement(low: Lowering, node: ts.Statement): void {
     case ts.SyntaxKind.DoStatement:
       lowerLoop(low, node as ts.IterationStatement)
       return
-    case ts.SyntaxKind.SwitchStatement: {
-      const { expression, caseBlock } = node as ts.SwitchStatement
-      const subject = lowerExpression(low, expression)
-      const outer = pushScope(low)
-      for (const clause of caseBlock.clauses) hoist(low, clause.statements)
-      let tests: number[] = []
-      for (const clause of caseBlock.clauses) {
-        if (ts.isCaseClause(clause)) tests.push(equals(low, subject, clause.expression))
-        const region = pushRegion(low, {
-          kind: 'branch',
-          node: -1,
-          loop: null,
-          test: ts.isCaseClause(clause) ? { node: anyOf(low, tests), negated: false } : null,
-          start: clause.pos,
-          end: clause.end,
-        })
-        for (const statement of clause.statements) lowerStatement(low, statement)
-        low.region = region
-        // Cases without statements of their own fall through to the next.
-        if (clause.statements.length > 0) tests = []
-      }
-      low.scope = outer
+    case ts.SyntaxKind.SwitchStatement:
+      lowerSwitch(low, node as ts.SwitchStatement)
       return
-    }
     case ts.SyntaxKind.TryStatement: {
       const { tryBlock, catchClause, finallyBlock } = node as ts.TryStatement
       lowerBlock(low, tryBlock.statements)
@@ -157,19 +143,6 @@ export function lowerDeclarations(low: Lowering, list: ts.VariableDeclarationLis
 
 export function returnValue(low: Lowering, node: number): void {
   if (low.function >= 0) low.facts.functions[low.function]!.returns.push({ node, region: low.region })
-}
-
-function inBranch(low: Lowering, statement: ts.Statement, test: RegionFacts['test'] = null): void {
-  const outer = pushRegion(low, {
-    kind: 'branch',
-    node: -1,
-    loop: null,
-    test,
-    start: statement.pos,
-    end: statement.end,
-  })
-  lowerStatement(low, statement)
-  low.region = outer
 }
 
 function lowerLoop(low: Lowering, node: ts.IterationStatement): void {
@@ -264,17 +237,4 @@ function declaredNames(list: ts.VariableDeclarationList): string[] {
   }
   for (const declaration of list.declarations) visit(declaration.name)
   return names
-}
-
-function equals(low: Lowering, subject: number, expression: ts.Expression): number {
-  const { builder } = low
-  const value = lowerExpression(low, expression)
-  return builder.node(NodeKind.Binary, startOf(low, expression), expression.end, subject, value, builder.string('==='))
-}
-
-function anyOf(low: Lowering, tests: readonly number[]): number {
-  const { builder } = low
-  return tests.reduce((all, test) =>
-    builder.node(NodeKind.Binary, builder.startOf(all), builder.endOf(test), all, test, builder.string('or')),
-  )
 }

@@ -6,6 +6,9 @@ import { optionsOf, union, unknown } from '../unions.ts'
 import type { Site, Value } from '../values.ts'
 import { functionIdiomOf } from './functions.ts'
 
+/** Methods that call their first argument with each element. */
+const ITERATING: ReadonlySet<string> = new Set(['iterate', 'select', 'find', 'some', 'every'])
+
 /** What a function written as an argument is called with by whoever it is handed to. */
 export function callbackArgument(ev: Evaluator, module: ModuleView, fn: number, index: number, at: Site): Value | null {
   const { call, index: position, name } = module.facts.functions[fn]!.argumentOf!
@@ -18,7 +21,7 @@ export function callbackArgument(ev: Evaluator, module: ModuleView, fn: number, 
     const plain = optionsOf(receiver).every(
       option => option.kind !== 'instance' && option.kind !== 'class' && option.kind !== 'function',
     )
-    if (plain && position === 0 && (idiom === 'iterate' || idiom === 'select' || idiom === 'find')) {
+    if (plain && position === 0 && idiom !== undefined && ITERATING.has(idiom)) {
       // `reduce` hands the element second; every other iteration hands it first.
       const elementAt = method === 'reduce' || method === 'reduceRight' ? 1 : 0
       if (index === elementAt) return ev.element(receiver, at)

@@ -5,6 +5,7 @@ import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
 import { pathOf } from './constants.ts'
 import { parseData } from './data.ts'
+import { entriesOf, pair } from './entries.ts'
 import { joinPaths, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
 
 /** What a language's library function does, if it is one that is known. */
@@ -151,8 +152,7 @@ export function callFunctionIdiom(
       const key = keysOf(ev, arg(0), at)
       return { kind: 'array', items: [{ kind: 'repeat', value: { value: key } }], at }
     }
-    case 'values':
-    case 'entries': {
+    case 'values': {
       const values = optionsOf(arg(0)).map(option =>
         option.kind === 'object'
           ? anyEntry(ev, option, at)
@@ -160,17 +160,14 @@ export function callFunctionIdiom(
             ? ev.element(option, at)
             : unknown('dynamic', 'value', at),
       )
-      const element = union(values, at)
-      if (idiom === 'values') return { kind: 'array', items: [{ kind: 'repeat', value: { value: element } }], at }
-      const pair: Value = {
-        kind: 'array',
-        items: [
-          { kind: 'one', value: { value: keysOf(ev, arg(0), at) } },
-          { kind: 'one', value: { value: element } },
-        ],
-        at,
-      }
-      return { kind: 'array', items: [{ kind: 'repeat', value: { value: pair } }], at }
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value: union(values, at) } }], at }
+    }
+    case 'entries': {
+      const table = arg(0)
+      if (table.kind === 'object') return entriesOf(ev, table, at)
+      const value = table.kind === 'array' ? ev.element(table, at) : unknown('dynamic', 'value', at)
+      const any = pair(keysOf(ev, table, at), value, at)
+      return { kind: 'array', items: [{ kind: 'repeat', value: { value: any } }], at }
     }
     case 'array-from': {
       const source = arg(0)

@@ -3,8 +3,10 @@ import { anyEntry, keysOf } from '../members.ts'
 import { concat } from '../text.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Item, Site, Value } from '../values.ts'
+import { entriesOf, pair } from './entries.ts'
 import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
+import { includesItem, quantified, selected } from './lists.ts'
 import { joinPaths, readFile, WORKSPACE } from './paths.ts'
 import { replaceSimply } from './patterns.ts'
 import { isTextIdiom, textMethod } from './text-methods.ts'
@@ -59,7 +61,7 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
   if (kind === 'object') {
     if (idiom === 'keys') return sequence(keysOf(ev, receiver, at), at)
     if (idiom === 'values') return sequence(anyEntry(ev, receiver, at), at)
-    if (idiom === 'entries') return sequence(pair(keysOf(ev, receiver, at), anyEntry(ev, receiver, at), at), at)
+    if (idiom === 'entries') return entriesOf(ev, receiver, at)
     if (idiom === 'merge-into') {
       // `{…} | prompt | model` composes rather than merges.
       if (args.positional.some(each => optionsOf(ev.force(each.value)).some(option => option.kind === 'external')))
@@ -81,6 +83,7 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
   const isPath = kind === 'literal' && typeof receiver.value === 'string' && receiver.value.startsWith(WORKSPACE)
   if (isTextIdiom(idiom)) {
     if (kind === 'array' && idiom === 'slice') return receiver
+    if (kind === 'array' && idiom === 'includes') return includesItem(ev, receiver, arg(0), at)
     return isText
       ? textMethod(
           idiom,
@@ -126,9 +129,12 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
           : null
       return mapped(ev, receiver, arg(0), at)
     case 'select':
-      return kind === 'array' ? receiver : null
+      return kind === 'array' ? selected(ev, receiver, args.positional[0] ? arg(0) : null, at) : null
     case 'find':
-      return kind === 'array' ? ev.element(receiver, at) : null
+      return kind === 'array' ? ev.element(selected(ev, receiver, args.positional[0] ? arg(0) : null, at), at) : null
+    case 'some':
+    case 'every':
+      return kind === 'array' ? quantified(ev, idiom, receiver, args.positional[0] ? arg(0) : null, at) : null
     case 'entries':
       return kind === 'array' ? sequence(pair(unknown('dynamic', 'index', at), ev.element(receiver, at), at), at) : null
     default:
@@ -164,17 +170,6 @@ function fallbackTo(ev: Evaluator, value: Value, args: Arguments, at: Site): Val
 
 function sequence(element: Value, at: Site): Value {
   return { kind: 'array', items: [{ kind: 'repeat', value: { value: element } }], at }
-}
-
-function pair(key: Value, value: Value, at: Site): Value {
-  return {
-    kind: 'array',
-    items: [
-      { kind: 'one', value: { value: key } },
-      { kind: 'one', value: { value } },
-    ],
-    at,
-  }
 }
 
 /** `.map(f)` item by item, so that fixed lists stay fixed. */

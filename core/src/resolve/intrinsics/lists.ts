@@ -1,0 +1,54 @@
+import { truthOf } from '../branches.ts'
+import type { Evaluator } from '../evaluator.ts'
+import { literal, unknown } from '../unions.ts'
+import type { Item, Site, Value } from '../values.ts'
+import { given } from './functions.ts'
+
+type List = Extract<Value, { kind: 'array' }>
+
+/** `['a', 'b'].includes(x)`, where the list is known in full. */
+export function includesItem(ev: Evaluator, array: List, wanted: Value, at: Site): Value {
+  const unsure = unknown('dynamic', 'includes', at)
+  if (wanted.kind !== 'literal' || array.items.length > MOST_ITEMS) return unsure
+  let open = false
+  for (const item of array.items) {
+    const value = item.kind === 'one' ? ev.force(item.value) : null
+    if (value?.kind === 'literal' && value.value === wanted.value) return literal(true, at)
+    open ||= value?.kind !== 'literal'
+  }
+  return open ? unsure : literal(false, at)
+}
+
+/** More items than this are not tried one by one. */
+const MOST_ITEMS = 64
+
+/** The items for which a test may hold; all of them where it holds for none, as far as it can be told. */
+export function selected(ev: Evaluator, array: List, test: Value | null, at: Site): List {
+  if (test?.kind !== 'function' || array.items.length > MOST_ITEMS) return array
+  const kept = array.items.filter(item => item.kind !== 'one' || holdsFor(ev, test, item, at) !== false)
+  return kept.length === 0 || kept.length === array.items.length ? array : { ...array, items: kept, at }
+}
+
+/** `list.some(test)` and `list.every(test)`. */
+export function quantified(
+  ev: Evaluator,
+  quantifier: 'some' | 'every',
+  list: List,
+  test: Value | null,
+  at: Site,
+): Value {
+  const unsure = unknown('dynamic', quantifier, at)
+  if (test?.kind !== 'function' || list.items.length > MOST_ITEMS) return unsure
+  const decisive = quantifier === 'some'
+  let open = false
+  for (const item of list.items) {
+    const truth = item.kind === 'one' ? holdsFor(ev, test, item, at) : null
+    if (truth === decisive) return literal(decisive, at)
+    open ||= truth === null
+  }
+  return open ? unsure : literal(!decisive, at)
+}
+
+function holdsFor(ev: Evaluator, test: Value, item: Item, at: Site): boolean | null {
+  return truthOf(ev.call(test, given([ev.force(item.value)], at), false, at))
+}

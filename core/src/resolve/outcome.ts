@@ -1,0 +1,45 @@
+import { type NodeId, NodeKind } from '../model/facts.ts'
+import { truthOf } from './branches.ts'
+import type { Evaluator } from './evaluator.ts'
+import type { ModuleView } from './module-view.ts'
+import type { Frame } from './values.ts'
+
+/** Whether a test holds, taken apart at its connectives; null when the code does not tell. */
+export function outcome(ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null): boolean | null {
+  const left = () => outcome(ev, module, module.a(test), frame)
+  const right = () => outcome(ev, module, module.b(test), frame)
+  switch (module.kind(test)) {
+    case NodeKind.And:
+      return both(left, right)
+    case NodeKind.Fallback:
+      return either(left, right)
+    case NodeKind.Binary: {
+      const operator = module.string(module.c(test))
+      if (operator === 'or') return either(left, right)
+      if (operator === '!') return not(left())
+      return truthOf(ev.evaluate(module, test, frame))
+    }
+    default:
+      return truthOf(ev.evaluate(module, test, frame))
+  }
+}
+
+function not(truth: boolean | null): boolean | null {
+  return truth === null ? null : !truth
+}
+
+function both(left: () => boolean | null, right: () => boolean | null): boolean | null {
+  const first = left()
+  if (first === false) return false
+  const second = right()
+  return second === false ? false : first === null ? null : second
+}
+
+function either(left: () => boolean | null, right: () => boolean | null): boolean | null {
+  return not(
+    both(
+      () => not(left()),
+      () => not(right()),
+    ),
+  )
+}

@@ -1,0 +1,65 @@
+/**
+ * The steps that a query may take, and what was left out for lack of them or for waiting on itself. A result from which
+ * something was left out is not kept beyond the depth at which it was.
+ */
+export interface Steps {
+  left: number
+  /** Depth of the outermost expression that something below was cut off at. */
+  cutAt: number
+  /** How often something was cut off so far. */
+  cuts: number
+  /** Number of the query under way. */
+  query: number
+  /** Something is left out that the expression at this depth would need. */
+  cut(depth: number): void
+  spend(): boolean
+  share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
+  attempt<T>(most: number, run: () => T): T | null
+  refill(steps: number): void
+}
+
+export function createSteps(): Steps {
+  /** What is left in this query for values that are right without. */
+  let attemptable = 0
+  const steps: Steps = {
+    left: 0,
+    cutAt: Number.POSITIVE_INFINITY,
+    cuts: 0,
+    query: 0,
+    cut(depth) {
+      steps.cuts++
+      steps.cutAt = Math.min(steps.cutAt, depth)
+    },
+    spend() {
+      if (--steps.left > 0) return true
+      steps.cut(0)
+      return false
+    },
+    share(of, run) {
+      const before = steps.left
+      const given = Math.min(before, 'steps' in of ? of.steps : Math.ceil(before * of.fraction))
+      steps.left = given
+      try {
+        return run()
+      } finally {
+        steps.left = before - (given - Math.max(0, steps.left))
+      }
+    },
+    attempt(most, run) {
+      const { cutAt, cuts, left } = steps
+      const given = Math.min(most, left >> 2, attemptable)
+      if (given <= 0) return null
+      const result = steps.share({ steps: given }, run)
+      attemptable -= left - steps.left
+      if (steps.cuts === cuts) return result
+      steps.cutAt = cutAt
+      return null
+    },
+    refill(count) {
+      steps.left = count
+      steps.query++
+      attemptable = count >> 3
+    },
+  }
+  return steps
+}
