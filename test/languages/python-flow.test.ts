@@ -53,6 +53,10 @@ describe('flow of models in Python', () => {
       `${client}def f(model):\n  if model == "a":\n    model = "b"\n    client.chat.completions.create(model=model)\nf(input())`,
       ['b'],
     ],
+    'a default that the only caller in sight does not settle': [
+      `import json\n${client}def ask(model="a"):\n  client.chat.completions.create(model=model)\nask(model=json.load(open("x"))["m"])`,
+      ['a'],
+    ],
     'a field of a field that a subclass sets': [
       `from dataclasses import dataclass\n${client}@dataclass\nclass Cfg:\n  model: str = None\nclass Base:\n  def __init__(self, config=None):\n    self.config = config or Cfg()\nclass LLM(Base):\n  def __init__(self, config=None):\n    super().__init__(config)\n    if not self.config.model:\n      self.config.model = "a"\n  def go(self):\n    client.chat.completions.create(model=self.config.model)`,
       ['a'],
@@ -157,5 +161,28 @@ describe('retries by decorators in Python', () => {
       factors.map(({ kind, times }) => [kind, times.kind === 'known' && times.value]),
       [['retry', 4]],
     )
+  })
+})
+
+describe('where Python programs keep what they share', () => {
+  it('follows clients in the state of an application', () => {
+    const sites = callSitesIn({
+      'app.py':
+        'import httpx\nfrom fastapi import FastAPI, Request\nfrom openai import AsyncOpenAI\nasync def lifespan(app):\n  app.state.http = httpx.AsyncClient()\n  app.state.llm = AsyncOpenAI()\n  yield\napp = FastAPI(lifespan=lifespan)\nasync def x(request: Request):\n  await request.app.state.llm.chat.completions.create(model="a")\n  await app.state.http.post("http://localhost:11434/api/generate", json={"model": "b"})\n  await app.state.http.post("/api/users", json={"model": "c"})\n',
+    })
+    assert.deepEqual(
+      sites.map(site => [site.sdk, modelsOf(site)]),
+      [
+        ['openai', ['a']],
+        ['http', ['b']],
+      ],
+    )
+  })
+
+  it('reads the cells of a marimo notebook as one scope', () => {
+    const site = onlyCallIn(
+      'import marimo\napp = marimo.App()\n@app.cell\ndef _():\n  import dspy\n  return (dspy,)\n@app.cell(hide_code=True)\ndef _(dspy):\n  dspy.configure(lm=dspy.LM("openai/a"))\n  ask = dspy.Predict("q -> a")\n  return (ask,)\n@app.cell\ndef _(ask):\n  ask(q="x")\n  return\n',
+    )
+    assert.deepEqual([site.location.line, modelsOf(site)], [14, ['a']])
   })
 })

@@ -158,6 +158,8 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised
   // It is one: from here on its request is read, with steps of its own for each candidate.
   ev.refuel(ev.requestFuel, args.at.module)
   const read = readRequest(ev, typed, operation, recognised, given, optionsAt)
+  const isDouble = (carrier: Typed) => typeChain(carrier.sdk, carrier.type).some(type => type.double)
+  if (!read.hasModel && read.carriers.some(isDouble)) return null
   if (
     operation.requiresModel &&
     !read.hasModel &&

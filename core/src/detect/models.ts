@@ -199,6 +199,8 @@ const SLASH_PROVIDERS: Record<string, ProviderName> = {
   gemini: 'gcp.gemini',
   google_genai: 'gcp.gemini',
   'google-genai': 'gcp.gemini',
+  'google-gla': 'gcp.gemini',
+  'google-vertex': 'gcp.vertex_ai',
   googleai: 'gcp.gemini',
   vertex: 'gcp.vertex_ai',
   vertex_ai: 'gcp.vertex_ai',

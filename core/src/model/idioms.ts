@@ -8,7 +8,10 @@ export interface LanguageIdioms {
   members?: ReadonlyMap<string, MemberIdiom>
   /** Paths whose members are environment variables: `global:process.env`. */
   environment: readonly string[]
-  /** Paths of values in which a program keeps its own between runs: `streamlit:session_state`. */
+  /**
+   * Paths of values in which a program keeps its own between runs: `streamlit:session_state`. `**` stands for whatever the
+   * package makes: `fastapi:**.state` is the `state` of an application or of a request.
+   */
   stores?: readonly string[]
   /** Paths of values that are known as such: `global:__dirname`. */
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>

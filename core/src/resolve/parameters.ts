@@ -68,12 +68,23 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
       values.push(ev.evaluate(module, parameter.default, null), unknown('parameter', name, at))
   }
   const real = values.filter(value => optionsOf(value).length > 0)
-  const informed = real.some(value => optionsOf(value).some(option => option.kind !== 'unknown' && !isNullish(option)))
+  const informed = real.some(value => optionsOf(value).some(tells))
+  // Callers that are there may not be all: what none of them tells may be left out by one out of sight.
+  if (!informed && parameter.default !== null && values.length > 0 && callers.length > 0 && !facts.argumentOf) {
+    const standard = ev.evaluate(module, parameter.default, null)
+    if (!isNullish(standard)) real.push(standard)
+  }
   if (!informed && parameter.type !== null) {
     const typed = ev.typed(module, parameter.type, at)
     if (typed.kind !== 'unknown') return typed
   }
   return real.length > 0 ? union(real, at) : unknown('parameter', name, at)
+}
+
+/** What a name of the language's own gives when it is called, such as a line of input, is as good as unknown. */
+function tells(option: Value): boolean {
+  if (option.kind === 'external') return option.root.specifier !== 'global:'
+  return option.kind !== 'unknown' && !isNullish(option)
 }
 
 function defaultValue(

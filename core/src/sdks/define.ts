@@ -68,6 +68,8 @@ export interface TypeSpec {
   command?: OperationSpec
   defaults?: RequestDefaults
   modelSyntax?: ModelSyntax
+  /** A stand-in for tests: a request that has no other model is none. */
+  double?: true
 }
 
 export interface OperationSpec {

@@ -60,7 +60,7 @@ const RULES: HostRule[] = [
   { providerName: 'deepseek', hosts: ['api.deepseek.com', 'deepseek.helicone.ai'] },
   { providerName: 'x_ai', hosts: ['api.x.ai', '*.api.x.ai'] },
   { providerName: 'together_ai', hosts: ['api.together.xyz', 'api.together.ai', 'together.helicone.ai'] },
-  { providerName: 'fireworks_ai', hosts: ['api.fireworks.ai', 'fireworks.helicone.ai'] },
+  { providerName: 'fireworks_ai', hosts: ['api.fireworks.ai', 'direct.fireworks.ai', 'fireworks.helicone.ai'] },
   { providerName: 'perplexity', hosts: ['api.perplexity.ai', 'perplexity.helicone.ai'] },
   { providerName: 'mistral_ai', hosts: ['api.mistral.ai', 'codestral.mistral.ai'] },
   { providerName: 'cohere', hosts: ['api.cohere.ai', 'api.cohere.com'] },

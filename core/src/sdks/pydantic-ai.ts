@@ -77,6 +77,11 @@ export default defineSdk({
     models('x_ai', 'xai', 'XaiModel'),
     models('cerebras', 'cerebras', 'CerebrasModel'),
     models('unknown', 'fallback', 'FallbackModel'),
+    // https://ai.pydantic.dev/testing/
+    {
+      python: ['pydantic_ai.models.test', 'pydantic_ai.models.function'],
+      exports: under(['TestModel', 'FunctionModel'], { makes: 'Double' }),
+    },
     providers('openai', 'openai', 'OpenAIProvider'),
     providers('azure.ai.openai', 'azure', 'AzureProvider'),
     providers('openrouter', 'openrouter', 'OpenRouterProvider'),
@@ -99,6 +104,7 @@ export default defineSdk({
         maxTokens: 'settings.max_tokens',
       },
     },
+    Double: { double: true },
     Provider: {
       settings: { baseUrl: ['base_url', 'azure_endpoint'], apiKey: 'api_key', inherits: 'openai_client' },
       providerWhen: { vertexai: 'gcp.vertex_ai' },

@@ -12,6 +12,7 @@ import cloudflare from './cloudflare.ts'
 import cohere from './cohere.ts'
 import crewai from './crewai.ts'
 import dspy from './dspy.ts'
+import fal from './fal.ts'
 import genkit from './genkit.ts'
 import googleAdk from './google-adk.ts'
 import googleGenai from './google-genai.ts'
@@ -53,6 +54,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   cohere,
   crewai,
   dspy,
+  fal,
   genkit,
   googleAdk,
   googleGenai,

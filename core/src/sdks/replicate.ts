@@ -1,23 +1,6 @@
-import type { OperationName } from '../model/genai.ts'
-import { type ArgumentReader, defineSdk, type MemberSpec, type Place, type RequestSpec } from './define.ts'
+import { defineSdk, type MemberSpec, type Place, type RequestSpec } from './define.ts'
+import { operationOfModel } from './shapes/hosted-models.ts'
 import { under } from './shapes/names.ts'
-
-/** Replicate hosts everything; what a model does is told by its name. https://replicate.com/collections */
-const OPERATION_OF_MODEL: [RegExp, OperationName][] = [
-  [
-    /flux|sdxl|diffusion|imagen|ideogram|recraft|seedream|nano-banana|gpt-image|photon|esrgan|upscal|remove-bg|rembg|qwen-image/i,
-    'image_generation',
-  ],
-  [/whisper|transcri/i, 'transcription'],
-  [/kokoro|bark|tts|xtts|speech/i, 'speech'],
-  [/embed|clip-features|imagebind/i, 'embeddings'],
-]
-
-function operationOf(args: ArgumentReader, models: readonly Place[]): OperationName {
-  const ids = models.flatMap(place => args.texts(place))
-  const found = OPERATION_OF_MODEL.find(([pattern]) => ids.length > 0 && ids.every(id => pattern.test(id)))
-  return found?.[1] ?? 'chat'
-}
 
 const inputAt = (at: string): RequestSpec => ({
   input: `${at}.prompt`,
@@ -30,7 +13,7 @@ const inputAt = (at: string): RequestSpec => ({
 const call = (models: Place[], request: RequestSpec): MemberSpec => ({
   operation: {
     operationName: 'chat',
-    recognise: args => ({ operationName: operationOf(args, models), request: { model: models, ...request } }),
+    recognise: args => ({ operationName: operationOfModel(args, models), request: { model: models, ...request } }),
   },
 })
 

@@ -192,7 +192,7 @@ export const PYTHON_IDIOMS: LanguageIdioms = {
   functions: new Map(FUNCTIONS),
   methods: new Map(METHODS),
   environment: ['os:environ', 'os:*.environ', 'streamlit:secrets', 'streamlit:*.secrets'],
-  stores: ['streamlit:session_state', 'flask:g'],
+  stores: ['streamlit:session_state', 'flask:g', 'fastapi:**.state', 'starlette:**.state'],
   constants: { 'global:__file__': 'file' },
   members: new Map([
     ['value', 'self'],

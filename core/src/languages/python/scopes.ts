@@ -1,5 +1,6 @@
 import { declare, type Lowering, textOf } from './context.ts'
 import { importedNames } from './imports.ts'
+import { marimoCell } from './marimo.ts'
 import { childOf, isExpression, type Syntax } from './syntax.ts'
 import { declareTargets } from './targets.ts'
 
@@ -49,6 +50,11 @@ function hoistNode(low: Lowering, node: Syntax): void {
     }
     case 'LambdaExpression':
       return
+    case 'DecoratedStatement': {
+      const cell = marimoCell(low, node)
+      for (const child of cell?.children ?? children) hoistNode(low, child)
+      return
+    }
     case 'ImportStatement':
       for (const { name, start } of importedNames(low, node)) if (name !== '*') declare(low, name, 'import', start)
       return

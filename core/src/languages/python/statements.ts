@@ -6,6 +6,7 @@ import { applyOptionDefaults, type Decorator, lowerDecorators } from './decorato
 import { lowerExpression, lowerExpressionList, lowerYield, operatorName } from './expressions.ts'
 import { lowerImport } from './imports.ts'
 import { lowerLoop } from './loops.ts'
+import { marimoCell } from './marimo.ts'
 import { lowerMatch } from './match.ts'
 import { childOf, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
 import { addField, bindTarget, bindTargets } from './targets.ts'
@@ -48,6 +49,11 @@ function lowerWellFormed(low: Lowering, node: Syntax): void {
       lowerClass(low, node, [])
       return
     case 'DecoratedStatement': {
+      const cell = marimoCell(low, node)
+      if (cell) {
+        lowerBody(low, cell)
+        return
+      }
       const decorators = lowerDecorators(low, node)
       const definition = node.children.find(each => /^(Function|Class)Definition$/.test(each.type))
       if (definition?.type === 'FunctionDefinition') lowerFunction(low, definition, decorators)
