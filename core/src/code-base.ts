@@ -1,7 +1,7 @@
 import { analyse } from './analyse.ts'
 import { createImportGraph } from './import-graph.ts'
 import type { FileSet, SpecifierResolver } from './languages/front-end.ts'
-import { LANGUAGES, languageOf } from './languages/index.ts'
+import { LANGUAGES, languageById, languageOf } from './languages/index.ts'
 import type { CallSite } from './model/call-site.ts'
 import { mayName } from './model/names.ts'
 import type { Directive } from './model/policy.ts'
@@ -11,6 +11,7 @@ import type { ProgramFiles } from './program.ts'
 import { type Reach, reachOf } from './reach.ts'
 import type { Answer, LookUp } from './reading.ts'
 import { createModuleView, type ModuleView } from './resolve/module-view.ts'
+import { createProgramIndex, type ProgramIndex } from './resolve/program-index.ts'
 import { createUnits } from './units.ts'
 
 /** The detecting half of a workspace: files in, call sites out. Costing is laid over it by `createWorkspace`. */
@@ -44,8 +45,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let reach: Reach | null = null
   /** Modules that every unit sees: those worth lowering for what stands in them. */
   let common: ReadonlySet<string> = new Set()
-  let commonPaths: string[] | null = null
-  const namings = new Map<string, readonly ModuleView[]>()
+  let index: ProgramIndex | null = null
 
   const files: ProgramFiles = {
     has: path => paths.has(path),
@@ -66,18 +66,9 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       }
       return view
     },
-    naming(name) {
-      let found = namings.get(name)
-      if (!found) {
-        commonPaths ??= [...common].sort()
-        const holders = commonPaths.filter(path => {
-          const names = analysed.get(path)?.names
-          return names && mayName(names, name)
-        })
-        found = holders.flatMap(path => files.view(path) ?? [])
-        namings.set(name, found)
-      }
-      return found
+    commonIndex() {
+      index ??= commonIndex()
+      return index
     },
   }
   const units = createUnits(files, isAnswered)
@@ -87,6 +78,23 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (need === 'text') return texts.has(path)
     const file = analysed.get(path)
     return file !== undefined && isDeepEnough(file, need)
+  }
+
+  function commonIndex(): ProgramIndex {
+    const inOrder = [...common].sort()
+    const viewsOf = (of: readonly string[]) => of.flatMap(path => files.view(path) ?? [])
+    return createProgramIndex({
+      naming: name =>
+        viewsOf(
+          inOrder.filter(path => {
+            const names = analysed.get(path)?.names
+            return names && mayName(names, name)
+          }),
+        ),
+      importing: path => viewsOf(graph.importersOf(path).filter(importer => common.has(importer))),
+      resolve: (from, specifier) => resolvers.get(from.facts.languageId)?.resolve(from.path, specifier) ?? null,
+      idioms: module => languageById(module.facts.languageId).idioms,
+    })
   }
 
   function answer(question: LookUp): Answer {
@@ -151,6 +159,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
         paths: () => paths,
         configuration: path => texts.get(path),
       })
+      index = null
       const before = graph
       graph = createImportGraph(resolvers)
       for (const [path, { outline }] of analysed) graph.place(path, outline.specifiers)
@@ -160,7 +169,6 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       reach = reachOf(analysed, graph)
       const before = common
       common = reach.worthwhile
-      commonPaths = null
       for (const path of before) if (!common.has(path)) enteredOrLeft(path)
       for (const path of common) if (!before.has(path)) enteredOrLeft(path)
     }
@@ -169,7 +177,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
 
   /** A module is in everybody's sight now, or is no longer. */
   function enteredOrLeft(path: string): void {
-    namings.clear()
+    index = null
     units.fileChanged(path, [analysed.get(path)?.names])
     for (const target of graph.importsOf(path)) units.importersChanged(target)
   }
@@ -181,12 +189,13 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     // Views are compared by identity, so what is known stays until it is known more closely.
     if (isSame && isDeepEnough(before, file.depth)) return
     analysed.set(path, file)
-    if (common.has(path)) namings.clear()
+    if (common.has(path)) index = null
     if (isSame) return
     units.fileChanged(path, [before?.names, file.names])
     if (isMoved) return
     const { specifiers, ...mentions } = file.outline
     const touched = graph.place(path, specifiers)
+    if (touched.length > 0) index = null
     for (const target of touched) units.importersChanged(target)
     const isAlike = Object.entries(mentions).every(
       ([name, value]) => before?.outline[name as keyof typeof mentions] === value,
@@ -215,7 +224,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
 
   function forget(path: string): void {
     units.fileChanged(path, [analysed.get(path)?.names])
-    if (common.has(path)) namings.clear()
+    if (common.has(path)) index = null
     for (const map of [analysed, views, texts, unreadable]) map.delete(path)
   }
 

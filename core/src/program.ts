@@ -3,9 +3,10 @@ import { mayName } from './model/names.ts'
 import type { LanguageId } from './model/source.ts'
 import type { AnalysedFile, Want } from './model/workspace.ts'
 import type { Answer, LookUp, Reading } from './reading.ts'
+import { recordingIndex } from './reading.ts'
 import type { ModuleView } from './resolve/module-view.ts'
 import type { Program } from './resolve/program.ts'
-import { createProgramIndex } from './resolve/program-index.ts'
+import { createProgramIndex, joinedIndex, type ProgramIndex } from './resolve/program-index.ts'
 
 /** The files of a workspace, as far as they are known. */
 export interface ProgramFiles {
@@ -17,21 +18,19 @@ export interface ProgramFiles {
   answer(question: LookUp): Answer
   /** Null when the file is not lowered. */
   view(path: string): ModuleView | null
-  /** Modules in sight of every program that may hold a name, in path order. */
-  naming(name: string): readonly ModuleView[]
+  /** An index over the modules that every program sees. */
+  commonIndex(): ProgramIndex
   /** Whether every program sees a module. */
   isCommon(path: string): boolean
 }
 
-/** What one program may see and what it has asked for. */
-export interface Sight {
-  /** What it asked for and was given, by `wishKey`: it sees that, and the modules that all programs see. */
-  granted: ReadonlySet<string>
-  reading: Reading
-}
+/** What a program asked for and was given. */
+export type Granted = Record<'facts' | 'names' | 'text', Set<string>>
 
-export function wishKey({ path, need }: Want): string {
-  return `${need} ${path}`
+/** What one program may see, besides the modules that all do, and what it has read. */
+export interface Sight {
+  granted: Granted
+  reading: Reading
 }
 
 /** The files as the evaluation of one module's calls sees them; what is missing is remembered as a wish. */
@@ -60,32 +59,53 @@ export function createUnitProgram(
   let gaps = 0
   let asked = 0
   let askedNames = 0
-  const has = (path: string, need: Want['need']) => granted.has(wishKey({ path, need }))
-  const wish = (path: string, need: Want['need']) => {
+  const wish = (path: string, need: keyof Granted) => {
     gaps++
-    const want = { path, need }
+    const key = `${need} ${path}`
     const isOver = need === 'names' ? askedNames >= MOST_NAMES : asked >= MOST_WISHES
-    if (files.unreadable(path) || isOver || wishes.has(wishKey(want))) return
+    if (files.unreadable(path) || isOver || wishes.has(key)) return
     if (need === 'names') askedNames++
     else asked++
-    wishes.set(wishKey(want), want)
+    wishes.set(key, { path, need })
   }
-  const sees = (path: string) => files.isCommon(path) || has(path, 'facts')
-  const ownViews = [...granted]
-    .flatMap(key => (key.startsWith('facts ') ? [key.slice('facts '.length)] : []))
-    .filter(path => !files.isCommon(path))
-    .flatMap(path => files.view(path) ?? [])
-  const named = new Map<string, readonly ModuleView[]>()
+  const sees = (path: string) => files.isCommon(path) || granted.facts.has(path)
+  const seen = (path: string) => (sees(path) ? files.view(path) : null)
+  const answers = new Map<string, Map<string, string | null>>()
   const ask = <T extends Answer>(question: LookUp): T => {
-    const key = JSON.stringify(question)
-    const known = reading.lookUps.get(key)
-    if (known !== undefined) return known as T
     const answer = files.answer(question)
-    reading.lookUps.set(key, answer)
+    reading.lookUps.set(JSON.stringify(question), answer)
     return answer as T
   }
+  /** Modules none of whose importers is missing, with the names they were looked through for. */
+  const complete = new Set<string>()
 
-  const program: UnitProgram = {
+  function wantImporters(path: string, names: ReadonlySet<string> | null): void {
+    const key = names === null ? path : [path, ...names].join(' ')
+    if (complete.has(key)) return
+    const before = gaps
+    const met = new Set([path])
+    const queue = [path]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      reading.importers.add(next)
+      for (const importer of files.importersOf(next)) {
+        if (met.has(importer)) continue
+        met.add(importer)
+        reading.modules.add(importer)
+        const view = seen(importer)
+        if (view) {
+          if (view.facts.exports.some(each => each.from)) queue.push(importer)
+          continue
+        }
+        const file = files.analysed(importer)
+        if (!file || file.skipped !== null) continue
+        if (names !== null && !granted.names.has(importer)) wish(importer, 'names')
+        else if (names === null || holdsAny(file, names)) wish(importer, 'facts')
+      }
+    }
+    if (gaps === before) complete.add(key)
+  }
+
+  return {
     adopters: words.adopters,
     globalTypes: words.globalTypes,
     gaps: () => gaps,
@@ -96,72 +116,57 @@ export function createUnitProgram(
     wishes: () => [...wishes.values()],
     module(path) {
       reading.modules.add(path)
-      const view = sees(path) ? files.view(path) : null
+      const view = seen(path)
       if (!view && languageOf(path) && files.has(path) && !files.analysed(path)?.skipped) wish(path, 'facts')
       return view ?? undefined
     },
-    index: createProgramIndex({
-      naming(name) {
-        let views = named.get(name)
-        if (!views) {
-          reading.names.add(name)
-          const mine = ownViews.filter(({ path }) => mayName(files.analysed(path)!.names!, name))
-          views = mine.length === 0 ? files.naming(name) : merge(files.naming(name), mine)
-          named.set(name, views)
-        }
-        return views
-      },
-      importing(path) {
-        reading.importers.add(path)
-        const views = files.importersOf(path).flatMap(importer => (sees(importer) ? (files.view(importer) ?? []) : []))
-        for (const view of views) reading.modules.add(view.path)
-        return views
-      },
-      resolve: (from, specifier) => program.resolve(from.path, specifier, from.facts.languageId),
-      idioms: module => languageById(module.facts.languageId).idioms,
-    }),
-    resolve: (from, specifier, languageId) => ask(['resolve', from, specifier, languageId]),
+    index: recordingIndex(joinedIndex(files.commonIndex(), ownIndex(files, granted.facts)), reading, path =>
+      files.importersOf(path).filter(sees),
+    ),
+    resolve(from, specifier, languageId) {
+      let ofFile = answers.get(from)
+      if (!ofFile) answers.set(from, (ofFile = new Map()))
+      let answer = ofFile.get(specifier)
+      if (answer === undefined)
+        ofFile.set(specifier, (answer = ask<string | null>(['resolve', from, specifier, languageId])))
+      return answer
+    },
     memberModule: (from, specifier, name, languageId) => ask(['member', from, specifier, name, languageId]),
     text(path) {
       reading.texts.add(path)
       if (!files.has(path)) return undefined
-      if (has(path, 'text')) return files.text(path)
+      if (granted.text.has(path)) return files.text(path)
       wish(path, 'text')
       return undefined
     },
     fileExists: path => ask(['exists', path]),
     packageRoot: path => ask(['root', path.slice(0, Math.max(0, path.lastIndexOf('/')))]),
-    wantImporters(path, names) {
-      const seen = new Set([path])
-      const queue = [path]
-      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-        reading.importers.add(next)
-        for (const importer of files.importersOf(next)) {
-          if (seen.has(importer)) continue
-          seen.add(importer)
-          reading.modules.add(importer)
-          const view = sees(importer) ? files.view(importer) : null
-          if (view) {
-            if (view.facts.exports.some(each => each.from)) queue.push(importer)
-            continue
-          }
-          const file = files.analysed(importer)
-          if (!file || file.skipped !== null) continue
-          if (names !== null && !has(importer, 'names')) wish(importer, 'names')
-          else if (names === null || [...names].some(name => file.names === null || mayName(file.names, name)))
-            wish(importer, 'facts')
-        }
-      }
-    },
+    wantImporters,
     idioms: id => languageById(id).idioms,
     mutators: id => mutatorsOf(id),
   }
-  return program
 }
 
-/** Two lists in path order as one. */
-function merge(a: readonly ModuleView[], b: readonly ModuleView[]): ModuleView[] {
-  return [...a, ...b].sort((one, other) => (one.path < other.path ? -1 : 1))
+function holdsAny({ names }: AnalysedFile, wanted: ReadonlySet<string>): boolean {
+  return names === null || [...wanted].some(name => mayName(names, name))
+}
+
+/** An index over those modules that not all programs see. */
+function ownIndex(files: ProgramFiles, granted: ReadonlySet<string>): ProgramIndex {
+  const views = [...granted]
+    .filter(path => !files.isCommon(path))
+    .sort()
+    .flatMap(path => files.view(path) ?? [])
+  return createProgramIndex({
+    naming: name => views.filter(({ path }) => mayName(files.analysed(path)!.names!, name)),
+    importing(path) {
+      const importers = new Set(files.importersOf(path))
+      return views.filter(view => importers.has(view.path))
+    },
+    resolve: (from, specifier) =>
+      files.answer(['resolve', from.path, specifier, from.facts.languageId]) as string | null,
+    idioms: module => languageById(module.facts.languageId).idioms,
+  })
 }
 
 const mutators = new Map<LanguageId, ReadonlyMap<string, 'push' | 'extend' | 'put'>>()

@@ -1,4 +1,5 @@
 import type { LanguageId } from './model/source.ts'
+import type { ProgramIndex } from './resolve/program-index.ts'
 
 /** A question about the files there are and how their specifiers resolve. */
 export type LookUp =
@@ -33,4 +34,36 @@ export function newReading(): Reading {
 export function stillAnswers({ lookUps }: Reading, ask: (question: LookUp) => Answer): boolean {
   for (const [question, answer] of lookUps) if (ask(JSON.parse(question) as LookUp) !== answer) return false
   return true
+}
+
+/** An index that writes down what is sought in it. `importersOf`: the importers in sight. */
+export function recordingIndex(
+  index: ProgramIndex,
+  reading: Reading,
+  importersOf: (path: string) => readonly string[],
+): ProgramIndex {
+  const name = (wanted: string) => reading.names.add(wanted)
+  const sought = new Set<string>()
+  const importers = (path: string) => {
+    if (sought.has(path)) return
+    sought.add(path)
+    reading.importers.add(path)
+    for (const importer of importersOf(path)) reading.modules.add(importer)
+  }
+  const recorded = <A extends string[], T>(look: (...args: A) => T, ...records: ((key: string) => void)[]) => {
+    return (...args: A): T => {
+      for (const [i, record] of records.entries()) record(args[i]!)
+      return look(...args)
+    }
+  }
+  return {
+    callsNamed: recorded(index.callsNamed, name),
+    renamedImports: recorded(index.renamedImports, name),
+    handingOver: recorded(index.handingOver, name),
+    wholeImports: recorded(index.wholeImports, importers),
+    extending: recorded(index.extending, name, importers),
+    superCalls: recorded(index.superCalls, name, importers),
+    storedUnder: recorded(index.storedUnder, name),
+    externalWrites: recorded(index.externalWrites, path => name(path.slice(0, path.indexOf('.')))),
+  }
 }

@@ -4,7 +4,7 @@ import type { CallSite } from './model/call-site.ts'
 import type { NodeId } from './model/facts.ts'
 import { mayName, type NameSet } from './model/names.ts'
 import type { Want } from './model/workspace.ts'
-import { createUnitProgram, type ProgramFiles, wishKey } from './program.ts'
+import { createUnitProgram, type Granted, type ProgramFiles } from './program.ts'
 import type { Reach } from './reach.ts'
 import { type Answer, type LookUp, newReading, type Reading, stillAnswers } from './reading.ts'
 import { calledName } from './resolve/module-view.ts'
@@ -14,8 +14,7 @@ import { calledName } from './resolve/module-view.ts'
  * a unit sees the modules that all see and those that it asked for itself, and nothing evaluated for another.
  */
 interface Unit {
-  /** What it asked for and was given, by `wishKey`. */
-  granted: Set<string>
+  granted: Granted
   reading: Reading
   rounds: number
   /** Whether clients and addresses can get to it. */
@@ -27,6 +26,8 @@ interface Unit {
   explores: boolean
   /** Calls that lacked something; null for all. */
   open: ReadonlySet<NodeId> | null
+  /** Whether all looks so far found what closer ones would. */
+  isFinal: boolean
   wishes: Want[]
   /** Null until nothing is missing. */
   callSites: CallSite[] | null
@@ -67,7 +68,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
     const program = createUnitProgram(files, unit, { adopters, globalTypes })
     const open = new Set<NodeId>()
     let gaps = 0
-    const callSites = findCallSites(program, module, {
+    const { callSites, isFinal } = findCallSites(program, module, {
       explores: unit.explores,
       skips({ node }) {
         if (unit.open && !unit.open.has(node)) return true
@@ -81,10 +82,11 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
     })
     const wishes = ++unit.rounds > MAX_ROUNDS ? [] : program.wishes()
     unit.wishes = wishes
+    unit.isFinal &&= isFinal
     if (wishes.length > 0) {
       unit.explores = true
       unit.open = open
-    } else if (unit.explores) {
+    } else if (unit.explores && !unit.isFinal) {
       unit.explores = false
       unit.open = null
     } else unit.callSites = callSites
@@ -92,7 +94,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
 
   function settleUnit(path: string, unit: Unit, reach: Reach): void {
     while (unit.callSites === null && unit.wishes.every(isAnswered)) {
-      for (const want of unit.wishes) unit.granted.add(wishKey(want))
+      for (const { path: wished, need } of unit.wishes) if (need !== 'outline') unit.granted[need].add(wished)
       look(path, unit, reach)
     }
   }
@@ -110,12 +112,13 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
         let unit = units.get(path)
         if (unit?.reached !== reached) {
           unit = {
-            granted: new Set(),
+            granted: { facts: new Set(), names: new Set(), text: new Set() },
             reading: newReading(),
             rounds: 0,
             explores: true,
             reached,
             open: null,
+            isFinal: true,
             wishes: [],
             callSites: null,
           }
@@ -123,11 +126,9 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
         }
         settleUnit(path, unit, reach)
         if (unit.callSites === null)
-          for (const want of unit.wishes) if (!isAnswered(want)) wants.set(wishKey(want), want)
-        for (const key of unit.granted) {
-          const each = key.startsWith('facts ') ? key.slice('facts '.length) : ''
+          for (const want of unit.wishes) if (!isAnswered(want)) wants.set(`${want.need} ${want.path}`, want)
+        for (const each of unit.granted.facts)
           if (reach.clients.has(each) || reach.addresses.has(each)) queue.push(each)
-        }
       }
       if (wants.size > 0) return [...wants.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
       for (const path of [...units.keys()]) if (!due.has(path)) units.delete(path)

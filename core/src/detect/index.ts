@@ -18,7 +18,11 @@ import { typeChain } from './sdk-index.ts'
 import type { Callable, Typed } from './typed.ts'
 import { adoptedCallables, callablesOf, typedOf, withBound } from './walk.ts'
 
-type Budgeted = ReturnType<typeof createEvaluator> & { requestFuel: number }
+type Budgeted = ReturnType<typeof createEvaluator> & {
+  requestFuel: number
+  /** Whether any call was one, or looked like it until its request was read. */
+  readRequests: boolean
+}
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 1_200
@@ -36,20 +40,26 @@ export interface SearchWatch {
   looked(call: CallRef): void
 }
 
+export interface Found {
+  callSites: CallSite[]
+  /** Whether a closer look would find the same. */
+  isFinal: boolean
+}
+
 /** Every call of a module that sends a request to a model, in the order of lines. */
-export function findCallSites(program: Program, module: ModuleView, watch: SearchWatch): CallSite[] {
+export function findCallSites(program: Program, module: ModuleView, watch: SearchWatch): Found {
   const requestFuel = watch.explores ? EXPLORING_FUEL : REQUEST_FUEL
-  const ev: Budgeted = { ...createEvaluator(program), requestFuel }
-  const found: CallSite[] = []
+  const ev: Budgeted = { ...createEvaluator(program), requestFuel, readRequests: false }
+  const callSites: CallSite[] = []
   const ordinals = new Map<string, number>()
   for (const call of candidatesIn(module)) {
     if (watch.skips(call)) continue
     ev.refuel(RECOGNITION_FUEL, module)
     const site = callSiteAt(ev, call, ordinals)
-    if (site) found.push(site)
+    if (site) callSites.push(site)
     watch.looked(call)
   }
-  return found
+  return { callSites, isFinal: !watch.explores || !ev.readRequests }
 }
 
 function callSiteAt(ev: Budgeted, call: CallRef, ordinals: Map<string, number>): CallSite | null {
@@ -156,6 +166,7 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised
     if (!recognised) return null
   }
   // It is one: from here on its request is read, with steps of its own for each candidate.
+  ev.readRequests = true
   ev.refuel(ev.requestFuel, args.at.module)
   const read = readRequest(ev, typed, operation, recognised, given, optionsAt)
   const isDouble = (carrier: Typed) => typeChain(carrier.sdk, carrier.type).some(type => type.double)

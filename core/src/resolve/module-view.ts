@@ -51,6 +51,7 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
   let all: CallRef[] | undefined
   let writes: Map<string, Map<string, Write[]>> | undefined
   let supers: Map<number, NodeId> | undefined
+  let byStart: Uint32Array | undefined
 
   const view: ModuleView = {
     path,
@@ -84,16 +85,27 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
       return supers.get(classIndex) ?? null
     },
     regionAt(offset) {
-      let found = 0
-      // Regions are numbered outside in, so the last that contains the offset is the innermost.
-      for (let i = 1; i < facts.regions.length; i++) {
-        const region = facts.regions[i]!
-        if (region.start <= offset && offset < region.end && region.start >= facts.regions[found]!.start) found = i
+      const { regions } = facts
+      byStart ??= orderByStart(regions)
+      // The last one that begins before an offset contains it, or is inside what does.
+      let low = 0
+      let high = byStart.length - 1
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if (regions[byStart[middle]!]!.start <= offset) low = middle
+        else high = middle - 1
       }
-      return found
+      let at = byStart[low]!
+      while (at > 0 && offset >= regions[at]!.end) at = regions[at]!.parent
+      return Math.max(0, at)
     },
   }
   return view
+}
+
+/** Regions are numbered outside in: of those that begin at one place, the last is the innermost. */
+function orderByStart(regions: ModuleFacts['regions']): Uint32Array {
+  return Uint32Array.from(regions.keys()).sort((a, b) => regions[a]!.start - regions[b]!.start || a - b)
 }
 
 const NO_WRITES: ReadonlyMap<string, readonly Write[]> = new Map()

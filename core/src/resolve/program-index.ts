@@ -36,7 +36,7 @@ export interface Assigned {
   node: NodeId
 }
 
-/** What the index is made over: modules in path order. */
+/** What an index is made over. */
 export interface IndexedModules {
   /** Modules that may hold a name. */
   naming(name: string): readonly ModuleView[]
@@ -46,7 +46,8 @@ export interface IndexedModules {
 }
 
 export function createProgramIndex(modules: IndexedModules): ProgramIndex {
-  const { naming, importing } = modules
+  const { importing } = modules
+  const naming = remembered(modules.naming)
   const wholeImports = (path: string) =>
     importing(path).flatMap(module =>
       wholeImportsOf(module)
@@ -81,6 +82,22 @@ export function createProgramIndex(modules: IndexedModules): ProgramIndex {
       naming(path.slice(0, path.indexOf('.'))).flatMap(module => externalWritesOf(module).get(path) ?? []),
     storedUnder: (holder, name) =>
       naming(holder).flatMap(module => storedWritesOf(module).get(`${holder}.${name}`) ?? []),
+  }
+}
+
+/** An index over the modules of two. */
+export function joinedIndex(one: ProgramIndex, other: ProgramIndex): ProgramIndex {
+  const both = <T>(a: readonly T[], b: readonly T[]): readonly T[] =>
+    b.length === 0 ? a : a.length === 0 ? b : [...a, ...b]
+  return {
+    callsNamed: name => both(one.callsNamed(name), other.callsNamed(name)),
+    renamedImports: name => both(one.renamedImports(name), other.renamedImports(name)),
+    wholeImports: path => both(one.wholeImports(path), other.wholeImports(path)),
+    extending: (name, path) => both(one.extending(name, path), other.extending(name, path)),
+    superCalls: (name, path) => both(one.superCalls(name, path), other.superCalls(name, path)),
+    handingOver: name => both(one.handingOver(name), other.handingOver(name)),
+    externalWrites: path => both(one.externalWrites(path), other.externalWrites(path)),
+    storedUnder: (holder, name) => both(one.storedUnder(holder, name), other.storedUnder(holder, name)),
   }
 }
 

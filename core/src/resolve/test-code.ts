@@ -7,5 +7,10 @@ const TEST_FILE =
  * their calls do not count as callers of code outside tests.
  */
 export function isTestCode(path: string): boolean {
-  return TEST_DIRECTORY.test(path) || TEST_FILE.test(path)
+  let answer = known.get(path)
+  if (answer === undefined) known.set(path, (answer = TEST_DIRECTORY.test(path) || TEST_FILE.test(path)))
+  return answer
 }
+
+/** Asked of every caller of every function. */
+const known = new Map<string, boolean>()
