@@ -4,16 +4,12 @@ import { createWorkspace } from '../../core/src/index.ts'
 import type { PriceBook } from '../../core/src/model/prices.ts'
 import type { Settings } from '../../core/src/model/settings.ts'
 import type { SkippedFile } from '../../core/src/model/source.ts'
-import {
-  type AnalysedFile,
-  type Depth,
-  type FileChange,
-  isDeepEnough,
-  type Want,
-} from '../../core/src/model/workspace.ts'
+import type { FileChange, Want } from '../../core/src/model/workspace.ts'
 import { parsePolicy, policyFiles } from '../../core/src/policy/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
+import type { CostWorkspace } from '../../core/src/workspace.ts'
 import type { AnalysisRequest } from './analyse-files.ts'
+import { type ContentCache, memoryCache } from './content-cache.ts'
 import { focusOn } from './focus.ts'
 import type { Snapshot } from './git/snapshot.ts'
 import { createAnalyserPool } from './pool.ts'
@@ -32,6 +28,8 @@ export interface CostingOptions {
   /** Directories and files, relative to the root, that the report is about; all when empty or absent. */
   focus?: readonly string[]
   threads?: number
+  /** Analysed contents by object id and extension; kept for this run alone if absent. */
+  cache?: ContentCache
 }
 
 export interface CostedSnapshot extends CostedReport {
@@ -40,30 +38,35 @@ export interface CostedSnapshot extends CostedReport {
   notFiles: readonly SkippedFile[]
 }
 
-/** Costs several states of one code base. What they share is analysed once. */
+/** Costs several states of one code base: the first as a whole, each later one by what differs from the one before. */
 export interface Costing {
   cost(snapshot: Snapshot, settings: Settings): Promise<CostedSnapshot>
   close(): Promise<void>
 }
 
-export function createCosting(options: CostingOptions): Costing {
-  const { asOf, priceFiles, include = [], exclude = [], focus = [], threads } = options
-  const pool = createAnalyserPool(threads)
-  const tokenCounter = createTokenCounter({ ranks: readRanks, cache: new Map() })
-  const analyses = new Map<string, AnalysedFile>()
+/** The state that the workspace holds. */
+interface Held {
+  workspace: CostWorkspace
+  snapshot: Snapshot
+  paths: ReadonlySet<string>
+}
 
-  /** What is known of a content; facts that were not asked for before are missing. */
-  function known(snapshot: Snapshot, path: string, depth: Depth): AnalysedFile | null {
-    const analysed = analyses.get(keyOf(snapshot, path) ?? '')
-    return analysed && isDeepEnough(analysed, depth) ? analysed : null
-  }
+export function createCosting(options: CostingOptions): Costing {
+  const { asOf, priceFiles, include = [], exclude = [], focus = [], threads, cache = memoryCache() } = options
+  const pool = createAnalyserPool(threads)
+  const tokenCounter = createTokenCounter({ ranks: readRanks, cache: cache.counts })
+  let held: Held | null = null
+  /** What the workspace has been told of each file. */
+  const told = new Map<string, Set<Want['need']>>()
 
   async function provide(snapshot: Snapshot, isThere: ReadonlySet<string>, wants: readonly Want[]) {
     const changes: FileChange[] = []
     const missing: Want[] = []
     for (const want of wants) {
       const { path, need } = want
-      const analysed = need === 'text' ? null : known(snapshot, path, need)
+      told.set(path, (told.get(path) ?? new Set()).add(need))
+      const key = keyOf(snapshot, path)
+      const analysed = need === 'text' || key === null ? null : cache.get(key, need)
       if (!isThere.has(path)) changes.push({ path, unreadable: 'not among the scanned files' })
       else if (analysed) changes.push({ path, analysed })
       else missing.push(want)
@@ -76,31 +79,57 @@ export function createCosting(options: CostingOptions): Costing {
     }
     for (const result of await pool.analyse(requests)) {
       const key = keyOf(snapshot, result.path)
-      if (key !== null && 'analysed' in result) analyses.set(key, result.analysed)
+      if (key !== null && 'analysed' in result) cache.put(key, result.analysed)
       changes.push(result)
     }
     return changes
   }
 
+  /** Files that the workspace knows otherwise, wanted as closely as it knows them. */
+  function changedSince(before: Snapshot, now: Snapshot, isThere: ReadonlySet<string>): Want[] {
+    if (before === now) return []
+    return [...told].flatMap(([path, needs]) => {
+      const id = now.idOf(path)
+      const isSame = id !== undefined && id === before.idOf(path)
+      return isSame || !isThere.has(path) ? [] : [...needs].map(need => ({ path, need }))
+    })
+  }
+
   return {
     async cost(snapshot, settings) {
       const priceBook = openPriceBook(settings.prices, asOf, priceFiles)
-      const workspace = createWorkspace({ settings, priceBook, tokenCounter })
-      const paths = selectPaths(snapshot.paths, {
+      const selected = selectPaths(snapshot.paths, {
         include: [...settings.include, ...include],
         exclude: [...settings.exclude, ...exclude],
       })
-      workspace.setPaths(paths)
+      const paths = new Set(selected)
       const all = new Set(snapshot.paths)
       // Named outright, they are read whatever is looked at.
       const named = policyFiles(parsePolicy(settings.policy)).filter(path => all.has(path))
       const isThere = new Set([...paths, ...named])
+      const before: Held | null = held
+      const workspace = before?.workspace ?? createWorkspace({ settings, priceBook, tokenCounter })
+      // A failure on the way leaves nothing half done behind.
+      held = null
+      workspace.configure({ settings, priceBook, tokenCounter })
+      if (!before || !isEqual(before.paths, paths)) workspace.setPaths(paths)
+      for (const path of told.keys()) if (!isThere.has(path)) told.delete(path)
+      const changed = before ? changedSince(before.snapshot, snapshot, isThere) : []
+      workspace.apply(await provide(snapshot, isThere, changed))
       await settle(workspace, wants => provide(snapshot, isThere, wants))
+      held = { workspace, snapshot, paths }
       const costed = workspace.costed()
       return { ...costed, report: focusOn(costed.report, focus), priceBook, notFiles: snapshot.skipped }
     },
-    close: () => pool.close(),
+    async close() {
+      await pool.close()
+      cache.save()
+    },
   }
+}
+
+function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(path => b.has(path))
 }
 
 /** The language follows from the extension, so the same text under another one is another entry. */

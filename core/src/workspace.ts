@@ -28,6 +28,7 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   /** What was answered for the files that the policy has rules read. */
   const read = new Map<string, string | null>()
   const ofPolicy = () => policyFiles(policy)
+  let paths: ReadonlySet<string> = new Set()
 
   function costed(): CostedReport {
     const assumptions = assumptionsWith(settings.assumptions)
@@ -57,7 +58,11 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   }
 
   return {
-    setPaths: paths => code.setPaths(paths),
+    setPaths(next) {
+      paths = new Set(next)
+      read.clear()
+      code.setPaths(paths)
+    },
     wanted() {
       const wants = code.wanted()
       const isWanted = new Set(wants.map(({ path, need }) => need === 'text' && path))
@@ -65,10 +70,12 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
       return [...wants, ...more.map(path => ({ path, need: 'text' as const }))]
     },
     apply(changes) {
+      const named = new Set(ofPolicy())
       for (const change of changes) {
-        if (ofPolicy().includes(change.path)) read.set(change.path, 'text' in change ? change.text : null)
+        if (named.has(change.path)) read.set(change.path, 'text' in change ? change.text : null)
       }
-      code.apply(changes)
+      // A file that only the policy names is none of the code base.
+      code.apply(changes.filter(({ path }) => !named.has(path) || paths.has(path)))
     },
     callSites: () => code.callSites(),
     report() {

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { parseSettings } from '../../../core/src/settings/index.ts'
+import { openBlobCache } from '../cache.ts'
+import { cacheDirectory } from '../cache-directory.ts'
 import type { CheckedChange, CheckOptions } from '../check-change.ts'
 import { checkRevisions, WORKING_TREE } from '../check-revisions.ts'
 import { UsageError } from '../errors.ts'
 import { unreadableReason } from '../files.ts'
 import { defaultBase, findCommit, mergeBase, workingTreeOf } from '../git/repository.ts'
 import type { Git } from '../git/run.ts'
+import { ANALYZER_VERSION } from '../version.ts'
 import { type CommonOptions, collect, withPriceOptions } from './options.ts'
 
 /** Options of the commands that compare two states of the code. */
@@ -21,6 +24,7 @@ export function withRangeOptions(command: Command): Command {
     .option('--directory <directory>', 'the part of the repository to look at', '.')
     .option('--include <glob>', 'look only at what matches; may be repeated', collect, [])
     .option('--exclude <glob>', 'leave out what matches; may be repeated', collect, [])
+    .option('--no-cache', 'analyse every file anew and keep nothing')
     .option('--policy <file>', "a callcost.yml whose policy holds in place of the base's")
 }
 
@@ -32,14 +36,15 @@ export const RANGE_HELP = `
 
 /** Compares two states of the code around a directory, and judges the change between them. Nothing is checked out. */
 export async function checkRange(range: string | undefined, options: RangeOptions): Promise<CheckedChange> {
-  const { git, directory } = await workingTreeOf(resolve(options.directory))
-  return checkRevisions({ git, ...(await endsOf(git, range)), directory }, checkOptions(options))
+  const { git, directory, commonDirectory } = await workingTreeOf(resolve(options.directory))
+  return checkRevisions({ git, ...(await endsOf(git, range)), directory }, checkOptions(options, commonDirectory))
 }
 
 /** Judges all of the code around a directory as it lies on disk, by the policy that lies beside it. */
 export async function checkAll(options: RangeOptions): Promise<CheckedChange> {
-  const { git, directory } = await workingTreeOf(resolve(options.directory))
-  return checkRevisions({ git, base: undefined, head: WORKING_TREE, directory }, checkOptions(options))
+  const { git, directory, commonDirectory } = await workingTreeOf(resolve(options.directory))
+  const ends = { base: undefined, head: WORKING_TREE } as const
+  return checkRevisions({ git, ...ends, directory }, checkOptions(options, commonDirectory))
 }
 
 async function endsOf(
@@ -60,9 +65,12 @@ async function commitOf(git: Git, name: string): Promise<string> {
   return commit
 }
 
-function checkOptions(options: RangeOptions): CheckOptions {
-  const { include, exclude, prices, asOf, policy, config } = options
+function checkOptions(options: RangeOptions, repository: string): CheckOptions {
+  const { include, exclude, prices, asOf, policy, config, cache } = options
   return {
+    ...(cache && ANALYZER_VERSION !== null
+      ? { cache: openBlobCache(cacheDirectory(), repository, ANALYZER_VERSION) }
+      : {}),
     asOf: asOf ?? new Date().toISOString().slice(0, 10),
     include,
     exclude,

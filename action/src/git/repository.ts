@@ -16,14 +16,24 @@ export async function parentsOf(git: Git, commit: string): Promise<string[]> {
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(match => match[1]!)
 }
 
-/** The working tree around a directory: git at its top, and the way from there to the directory. */
-export async function workingTreeOf(start: string): Promise<{ git: Git; directory: string }> {
+/** The working tree around a directory: git at its top, the way from there to the directory, and where its objects are. */
+export async function workingTreeOf(start: string): Promise<{ git: Git; directory: string; commonDirectory: string }> {
   const git: Git = { gitDirectory: null, cwd: start }
   if (!existsSync(start)) throw new UsageError(`no such directory: ${start}`)
-  const { code, stdout, stderr } = await tryGit(git, 'rev-parse', '--show-toplevel', '--show-prefix')
+  const { code, stdout, stderr } = await tryGit(
+    git,
+    'rev-parse',
+    '--show-toplevel',
+    '--show-prefix',
+    '--git-common-dir',
+  )
   if (code !== 0) throw new UsageError(`${start} is in no git working tree: ${stderr.trim()}`)
-  const [top = '', prefix = ''] = stdout.toString().split('\n')
-  return { git: { ...git, cwd: resolve(top) }, directory: prefix.replace(/\/$/, '') }
+  const [top = '', prefix = '', common = ''] = stdout.toString().split('\n')
+  return {
+    git: { ...git, cwd: resolve(top) },
+    directory: prefix.replace(/\/$/, ''),
+    commonDirectory: resolve(start, common),
+  }
 }
 
 /** What a change is measured against when nobody says: where it left the default branch. */
