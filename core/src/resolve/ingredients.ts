@@ -9,6 +9,8 @@ export interface Ingredients {
   functions: ReadonlySet<number>
   /** Classes whose `this` it reads. */
   classes: ReadonlySet<number>
+  /** Calls and elements: what is destructured from one of them belongs together. */
+  sources: ReadonlySet<NodeId>
 }
 
 /** A value made of more than this depends on nearly everything. */
@@ -27,7 +29,10 @@ export function ingredientsOf(module: ModuleView, node: NodeId): Ingredients {
 
 export function overlap(one: Ingredients, other: Ingredients): boolean {
   return (
-    shares(one.bindings, other.bindings) || shares(one.functions, other.functions) || shares(one.classes, other.classes)
+    shares(one.bindings, other.bindings) ||
+    shares(one.functions, other.functions) ||
+    shares(one.classes, other.classes) ||
+    shares(one.sources, other.sources)
   )
 }
 
@@ -53,6 +58,7 @@ function gather(module: ModuleView, nodes: NodeId[], names: readonly number[]): 
   const bindings = new Set<number>()
   const functions = new Set<number>()
   const classes = new Set<number>()
+  const sources = new Set<NodeId>()
   const name = (index: number) => {
     const binding = module.facts.bindings[index]!
     if (bindings.has(index) || (binding.kind !== 'variable' && binding.kind !== 'parameter')) return
@@ -74,11 +80,17 @@ function gather(module: ModuleView, nodes: NodeId[], names: readonly number[]): 
       case NodeKind.This:
         classes.add(module.a(node))
         break
+      case NodeKind.Call:
+      case NodeKind.Element:
+      case NodeKind.Key:
+        sources.add(node)
+        nodes.push(...partsOf(module, node))
+        break
       default:
         nodes.push(...partsOf(module, node))
     }
   }
-  return { bindings, functions, classes }
+  return { bindings, functions, classes, sources }
 }
 
 /** The expressions that an expression is made of; of a function, what it returns. */
