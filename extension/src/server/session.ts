@@ -101,21 +101,24 @@ export function createSession(options: SessionOptions): Session {
   function run(): Promise<boolean> {
     if (timer) clearTimeout(timer)
     timer = null
-    running ??= (async () => {
-      try {
-        while (isDue() && !isClosed) await analyse()
-        return true
-      } catch (error) {
-        // Whatever state that left behind goes; the last snapshot stays.
-        contents.forget()
-        isListDue = true
-        options.onFailure(error)
-        return false
-      } finally {
-        running = null
-      }
-    })()
+    // Set back behind the assignment, also where there is nothing to wait for.
+    running ??= analyseAll().finally(() => {
+      running = null
+    })
     return running
+  }
+
+  async function analyseAll(): Promise<boolean> {
+    try {
+      while (isDue() && !isClosed) await analyse()
+      return true
+    } catch (error) {
+      // Whatever state that left behind goes; the last snapshot stays.
+      contents.forget()
+      isListDue = true
+      options.onFailure(error)
+      return false
+    }
   }
 
   async function analyse(): Promise<void> {
