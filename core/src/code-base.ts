@@ -8,7 +8,7 @@ import type { Directive } from './model/policy.ts'
 import type { Diagnostic, LanguageId, SkippedFile } from './model/source.ts'
 import { type AnalysedFile, deepest, type FileChange, isDeepEnough, type Want } from './model/workspace.ts'
 import type { ProgramFiles } from './program.ts'
-import { type Reach, reachOf } from './reach.ts'
+import { isCandidate, type Reach, reachOf } from './reach.ts'
 import type { Answer, LookUp } from './reading.ts'
 import { createModuleView, type ModuleView } from './resolve/module-view.ts'
 import { createProgramIndex, type ProgramIndex } from './resolve/program-index.ts'
@@ -266,9 +266,11 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     },
     diagnostics() {
       const list: Diagnostic[] = []
-      for (const [path, { errors }] of analysed) {
+      const granted = units.granted()
+      for (const [path, { errors, outline }] of analysed) {
         const [error, ...others] = errors
-        if (!error) continue
+        // One that was lowered when it mattered, and does no longer, has nothing to say.
+        if (!error || !(isCandidate(outline) || common.has(path) || granted.has(path))) continue
         const more = others.length > 0 ? ` (and ${others.length} more)` : ''
         list.push({
           severity: 'warning',

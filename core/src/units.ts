@@ -41,6 +41,8 @@ export interface Units {
   settle(reach: Reach): Want[]
   /** In the order of paths and lines. */
   callSites(): CallSite[]
+  /** Modules that units asked for, beside those that all see. */
+  granted(): ReadonlySet<string>
   /** A file's text, facts or existence changed. */
   fileChanged(path: string, names: readonly (NameSet | null | undefined)[]): void
   importersChanged(path: string): void
@@ -136,6 +138,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
       return []
     },
     callSites: () => settled ?? [],
+    granted: () => new Set([...units.values()].flatMap(unit => [...unit.granted.facts])),
     fileChanged(path, names) {
       const sets = names.flatMap(each => each ?? [])
       for (const [each, { reading }] of [...units]) {
