@@ -18,11 +18,15 @@ export function focusOn(report: CostReport, focus: readonly string[]): CostRepor
 }
 
 /** The same with the part of the verdict that is about those calls. */
-export function focusJudged({ verdict, ...report }: JudgedReport, focus: readonly string[]): JudgedReport {
+export function focusJudged({ verdict, adviceFor, ...report }: JudgedReport, focus: readonly string[]): JudgedReport {
   const focused = focusOn(report, focus)
   const ids = new Set(focused.estimates.map(({ callSite }) => callSite.id))
   const isAsked = ({ callSiteId }: Violation) => callSiteId === null || ids.has(callSiteId)
   const violations = verdict.violations.filter(isAsked)
   const waived = verdict.waived.filter(({ violation }) => isAsked(violation))
-  return { ...focused, verdict: { ...verdict, violations, waived, status: statusOf(verdict.errors, violations) } }
+  return {
+    ...focused,
+    verdict: { ...verdict, violations, waived, status: statusOf(verdict.errors, violations) },
+    adviceFor,
+  }
 }

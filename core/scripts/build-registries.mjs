@@ -1,5 +1,5 @@
 /**
- * Writes the registry.generated.ts of each folder that holds one thing a file: all SDK descriptors, all policy rules.
+ * Writes the registry.generated.ts of each folder that holds one thing a file: all SDK descriptors, all policy rules, all advice.
  *
  *   node core/scripts/build-registries.mjs           writes the files
  *   node core/scripts/build-registries.mjs --check   exits 1 when a committed file is stale
@@ -20,6 +20,13 @@ const REGISTRIES = [
     type: 'PolicyRule',
     from: '../define.ts',
     list: 'RULES',
+  },
+  {
+    folder: 'core/src/advice/pieces/',
+    maker: 'defineAdvice',
+    type: 'AdvicePiece',
+    from: '../define.ts',
+    list: 'PIECES',
   },
 ]
 

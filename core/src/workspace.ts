@@ -1,3 +1,4 @@
+import { adviser } from './advice/index.ts'
 import { createCodeBase } from './code-base.ts'
 import { type CostedInput, type CostedReport, estimateCost, totalsOf } from './cost/index.ts'
 import type { PriceBook } from './model/prices.ts'
@@ -80,7 +81,8 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
     callSites: () => code.callSites(),
     report() {
       const state = costed()
-      return { ...state.report, verdict: judgeCode(state, policy, priceBook) }
+      const verdict = judgeCode(state, policy, priceBook)
+      return { ...state.report, verdict, adviceFor: adviser(state, policy, verdict, priceBook) }
     },
     costed,
     configure(next) {

@@ -39,7 +39,7 @@ async function reportOf(costing: ReturnType<typeof createCosting>, snapshot: Sna
   const settings = settingsIn(snapshot)
   const costed = await costing.cost(snapshot, settings)
   const verdict = judgeCode(costed, parsePolicy(settings.policy), costed.priceBook)
-  return reportJson({ ...costed.report, verdict })
+  return reportJson({ ...costed.report, verdict, adviceFor: () => [] })
 }
 
 test('a state costed by what differs from the one before is the state costed by itself', async () => {

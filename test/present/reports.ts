@@ -86,6 +86,7 @@ export function priced(path: string, line: number, models: readonly string[] = [
             { label: 'system prompt', tokens: tokens(700, 700, 700), origin: origin(path, 3), cacheable: true },
             { label: 'user: {question}', tokens: tokens(100, 540, 3300), origin: origin(path, 4), cacheable: false },
           ],
+          prefix: { mode: 'automatic', minimum: 1024, marked: null, constant: tokens(0, 0, 0) },
           cacheablePrefix: 0,
           tokenizer: 'o200k_base',
           assumptions: [],
@@ -171,6 +172,7 @@ export function reportOf(estimates: CostEstimate[], more: Partial<JudgedReport> 
     skipped: [],
     diagnostics: [],
     verdict: { status: 'pass', errors: [], violations: [], waived: [], notices: [] },
+    adviceFor: () => [],
     ...more,
   }
 }

@@ -21,7 +21,10 @@ Examples:
       if (calls.length === 0) throw new UsageError(nothingAt(path, line, report.estimates))
       const text = textOptions(process.stdout, options.color)
       const violations = violationsByCall(report.verdict)
-      const texts = calls.map(each => presentExplanation(each, text, violations.get(each.callSite.id)))
+      const texts = calls.map(each => {
+        const { id } = each.callSite
+        return presentExplanation(each, text, violations.get(id), report.adviceFor(id))
+      })
       emit(texts.join('\n'), undefined)
     })
 }

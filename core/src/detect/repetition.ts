@@ -67,6 +67,7 @@ function loopFactor(ev: Evaluator, module: ModuleView, index: number): Repetitio
   return {
     kind,
     times: region.loop === 'counts-to' ? resolvedOf(value, at, readNumber) : lengthOf(ev, value, at),
+    ...(region.loop !== 'counts-to' || namesIn(module, region.node) === 'length' ? { overItems: true } : {}),
     origin,
   }
 }
@@ -91,7 +92,7 @@ function callbackFactor(ev: Evaluator, module: ModuleView, call: number, index: 
         ? ev.evaluate(module, module.list(module.b(call), 1)[0]!, null)
         : null
   if (!sequence) return null
-  return { kind: 'fan-out', times: lengthOf(ev, sequence, at), origin }
+  return { kind: 'fan-out', times: lengthOf(ev, sequence, at), overItems: true, origin }
 }
 
 /** `retry(fn, { retries: 3 })`: three more after the first. */

@@ -249,7 +249,10 @@ function promptOf(ev: Evaluator, layers: readonly Layer[]): PromptPart[] {
     const value = fieldValue(ev, layers, name)
     if (value !== undefined) parts.push(...promptParts(ev, value, role))
   }
-  return parts
+  const last = parts.at(-1)
+  return last && fieldValue(ev, layers, 'cacheControl') !== undefined
+    ? [...parts.slice(0, -1), { ...last, cacheBreakpoint: true }]
+    : parts
 }
 
 function toolsOf(ev: Evaluator, value: Value | undefined) {

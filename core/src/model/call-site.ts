@@ -115,6 +115,8 @@ export interface Repetition {
 
 export interface RepetitionFactor {
   kind: 'loop' | 'fan-out' | 'retry' | 'recursion' | 'agent-steps'
+  /** Goes through the items of a list, rather than on until something happens. */
+  overItems?: true
   times: Resolved<number>
   origin: Origin
 }

@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts'
 import type { CostReport } from './cost.ts'
 import type { Money } from './money.ts'
 import type { SourceLocation } from './source.ts'
@@ -125,6 +126,8 @@ export interface Verdict {
 /** A report, and what the policy of its own callcost.yml says about the code, with no base to compare with. */
 export interface JudgedReport extends CostReport {
   verdict: Verdict
+  /** Ways to spend less on a call. Worked out when asked for, since that takes further estimates of it. */
+  adviceFor(callSiteId: string): readonly Advice[]
 }
 
 /** A comment in the code that is addressed to the tool. */

@@ -37,12 +37,26 @@ export interface TokenLine {
   alternatives?: TokenLine[][]
 }
 
+/** What the provider's prompt cache can make of a request, all of its first request. */
+export interface CachePrefix {
+  /** `automatic`: any repeated prefix is cached; `explicit`: up to a breakpoint that the request sets. */
+  mode: 'automatic' | 'explicit'
+  /** Shorter prefixes, in tokens, are not cached. */
+  minimum: number
+  /** Input up to the last breakpoint; null when the request sets none. */
+  marked: TokenRange | null
+  /** Leading input that is the same in every call. */
+  constant: TokenRange
+}
+
 export interface TokenEstimate {
   input: TokenRange
   output: TokenRange
   lines: TokenLine[]
   /** Tokens of the prefix in front of the last cache breakpoint, or of the automatically cached prefix; 0 if none. */
   cacheablePrefix: number
+  /** Why it is that long. */
+  prefix: CachePrefix
   /** Input of later turns that the turn before has sent too, where the provider caches unasked. None when absent. */
   repeatedInput?: TokenRange
   /** Requests that one execution makes: the steps of an agent, the turns of a conversation. One when absent. */

@@ -38,6 +38,11 @@ const CALLED_AS_LISTED: Record<string, RegExp> = {
 /** For one purpose, not yet or no longer for everybody, or not of one model. */
 const SPECIAL = /:|\b(?:ft|preview|latest|beta|codex|search|audio|realtime|live|computer|research|image|build|chat)\b/
 
+/** Whether code can call an ordinary model by the id that the price book lists it under. */
+export function isCalledAsListed({ providerName, requestModel }: ModelRef): boolean {
+  return (CALLED_AS_LISTED[providerName]?.test(requestModel) ?? false) && !SPECIAL.test(requestModel)
+}
+
 /**
  * Approved models of the same provider that can do what a call asks for, cheapest first: the price book knows them to have
  * the capabilities, the context window and the output limit, they stay for a while, and no rule of the policy has more
@@ -113,9 +118,8 @@ function candidatesFor(
       found.set(requestModel, { ...looked.price, modelId: requestModel })
   }
   for (const id of approved.flatMap(pattern => spelledOut(pattern, instead))) add(id)
-  const isCalledAsListed = CALLED_AS_LISTED[instead.providerName]
-  for (const { providerName, modelId } of isCalledAsListed ? priceBook.models() : []) {
-    if (providerName === instead.providerName && isCalledAsListed!.test(modelId) && !SPECIAL.test(modelId)) add(modelId)
+  for (const { providerName, modelId } of priceBook.models()) {
+    if (providerName === instead.providerName && isCalledAsListed({ providerName, requestModel: modelId })) add(modelId)
   }
   found.delete(instead.requestModel)
   return [...found.values()]

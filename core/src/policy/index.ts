@@ -1,5 +1,5 @@
 /** The policy stage: a costed report, a delta and a policy → a verdict. */
-export { type Alternative, alternativesFor, approvedAlternatives } from './alternatives.ts'
+export { type Alternative, alternativesFor, approvedAlternatives, isCalledAsListed } from './alternatives.ts'
 export { approvalOf } from './approval.ts'
 export { checkPolicy, judgeCode, statusOf } from './check.ts'
 export { passedOverIn, settingsEdits, unjudgedIn } from './circumstances.ts'

@@ -1,8 +1,10 @@
 import { type Amount, type DerivationNode, derive, formatUsd, usdText } from '../cost/index.ts'
+import type { Advice } from '../model/advice.ts'
 import type { CostEstimate, CostLine } from '../model/cost.ts'
 import type { Money } from '../model/money.ts'
 import type { Violation } from '../model/policy.ts'
 import type { Origin } from '../model/source.ts'
+import { adviceText, savingsText } from './advice-text.ts'
 import { callText, costText, placeText } from './call-text.ts'
 import { count, tokenRange, usdRange } from './numbers.ts'
 import { plainText } from './plain-text.ts'
@@ -11,18 +13,19 @@ import type { TextOptions } from './style.ts'
 import { type TreeNode, treeLines } from './tree.ts'
 
 /**
- * The whole derivation of one call's cost, each value with where it was read and each rate with its source; and what the
- * policy does not allow about the call.
+ * The whole derivation of one call's cost, each value with where it was read and each rate with its source; what the
+ * policy does not allow about the call; and how less could be spent on it.
  */
 export function presentExplanation(
   estimate: CostEstimate,
   options: TextOptions,
   violations: readonly Violation[] = [],
+  advice: readonly Advice[] = [],
 ): string {
   const { children } = derive(estimate)
   const cost = costText(estimate, range => `${usdRange(range)} a call`)
   const head = `${placeText(estimate.callSite.location)}  ${callText(estimate)}: ${cost}`
-  return `${treeLines({ text: head, children: [...children.map(treeNode), ...policyNodes(violations)] }, options).join('\n')}\n`
+  return `${treeLines({ text: head, children: [...children.map(treeNode), ...policyNodes(violations), ...adviceNodes(advice)] }, options).join('\n')}\n`
 }
 
 function policyNodes(violations: readonly Violation[]): TreeNode[] {
@@ -32,6 +35,17 @@ function policyNodes(violations: readonly Violation[]): TreeNode[] {
     children: [{ text: plainText(violation.remedy), children: [] }],
   }))
   return [{ text: 'against the policy', children }]
+}
+
+function adviceNodes(advice: readonly Advice[]): TreeNode[] {
+  if (advice.length === 0) return []
+  const children = advice.map(each => ({
+    text: `${adviceText(each)}  ${placeText(each.location)}`,
+    children: [plainText(each.remedy), savingsText(each.savings)].flatMap(text =>
+      text === null ? [] : [{ text, children: [] }],
+    ),
+  }))
+  return [{ text: 'advice', children }]
 }
 
 /** `label: amount, words  place`; what came from code is freed of control characters here, once. */

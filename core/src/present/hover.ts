@@ -1,4 +1,5 @@
 import { timesRangeOfMoney, usdText } from '../cost/index.ts'
+import type { Advice } from '../model/advice.ts'
 import type { CostEstimate, CostLine, ModelEstimate } from '../model/cost.ts'
 import type { ModelRef } from '../model/genai.ts'
 import type { MoneyRange } from '../model/money.ts'
@@ -6,6 +7,7 @@ import type { Violation } from '../model/policy.ts'
 import { valuesOf } from '../model/resolved.ts'
 import type { Origin, SourceLocation } from '../model/source.ts'
 import type { Assumption, TokenLine } from '../model/tokens.ts'
+import { savingsText } from './advice-text.ts'
 import { callText, missingOf, modelsText, repetitionText } from './call-text.ts'
 import { productText } from './explain.ts'
 import { compactSpan, lensText, type ShowMoney } from './lens.ts'
@@ -23,6 +25,7 @@ export interface OtherModel {
 
 export interface HoverContext {
   violations: readonly Violation[]
+  advice: readonly Advice[]
   /** Cheapest first. */
   others: readonly OtherModel[]
   /** Tokens; null where the price book does not say. */
@@ -43,6 +46,7 @@ export function hoverMarkdown(estimate: CostEstimate, context: HoverContext): st
     [`**${safe(modelsText(estimate))}** · ${safe(callText(estimate))}`],
     costLines(estimate, context),
     violations.map(({ ruleId, message, remedy }) => `⚠ **${safe(ruleId)}**: ${safe(message)}. ${safe(remedy)}.`),
+    context.advice.map(each => adviceItem(each)),
     missingOf(estimate).map(
       ({ what, remedy }) => `**Unknown**: ${safe(what)}. Say it in callcost.yml: \`${code(remedy)}\``,
     ),
@@ -55,6 +59,12 @@ export function hoverMarkdown(estimate: CostEstimate, context: HoverContext): st
     .filter(lines => lines.length > 0)
     .map(lines => lines.join('  \n'))
     .join('\n\n')
+}
+
+/** `💡 **id**: what is the case. What to do. Saves …`. */
+function adviceItem({ adviceId, message, remedy, savings }: Advice): string {
+  const saves = savingsText(savings)
+  return `💡 **${safe(adviceId)}**: ${safe(message)}. ${safe(remedy)}.${saves === null ? '' : ` ${safe(saves)}.`}`
 }
 
 /** The lens again, for a hover that stands alone, with what has no room there. */

@@ -1,4 +1,6 @@
 /** The present stage: a cost report → table, JSON, Markdown, CSV, the explanation of one call; a check → comment, summary, annotations, SARIF, JSON. */
+export { presentAdviceReference } from './advice-reference.ts'
+export { adviceText, savingsText } from './advice-text.ts'
 export { type Annotation, annotationsOf, workflowCommand } from './annotations.ts'
 export { type CheckJson, checkJson, presentCheckJson } from './check-json.ts'
 export { presentCheckTable, presentDeltaTable } from './check-table.ts'

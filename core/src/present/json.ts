@@ -1,4 +1,5 @@
 import { usdText } from '../cost/index.ts'
+import type { Advice } from '../model/advice.ts'
 import type { CostEstimate, CostTotals, ModelEstimate } from '../model/cost.ts'
 import type { MoneyRange } from '../model/money.ts'
 import type { JudgedReport, Violation } from '../model/policy.ts'
@@ -19,7 +20,10 @@ export function reportJson(report: JudgedReport): ReportJson {
     schemaVersion: 1,
     priceBook: { source, version, asOf, sha256 },
     billingCurrency: report.billingCurrency,
-    callSites: estimates.map(estimate => callSiteJson(estimate, violations.get(estimate.callSite.id) ?? [])),
+    callSites: estimates.map(estimate => {
+      const { id } = estimate.callSite
+      return callSiteJson(estimate, violations.get(id) ?? [], report.adviceFor(id))
+    }),
     totals: totalsJson(report.totals),
     policy: {
       status: verdict.status,
@@ -57,7 +61,11 @@ export function presentJson(report: JudgedReport): string {
   return `${plainJson(JSON.stringify(reportJson(report), null, 2))}\n`
 }
 
-function callSiteJson(estimate: CostEstimate, violations: readonly Violation[]): CallSiteJson {
+function callSiteJson(
+  estimate: CostEstimate,
+  violations: readonly Violation[],
+  advice: readonly Advice[],
+): CallSiteJson {
   const { callSite, volume } = estimate
   const { location, request } = callSite
   const limits = valuesOf(request.maxTokens)
@@ -92,7 +100,7 @@ function callSiteJson(estimate: CostEstimate, violations: readonly Violation[]):
     assumptions: estimate.assumptions.map(({ key, text, ...range }) => ({ key, text, ...rangeJson(range) })),
     owner: estimate.owner,
     violations: violations.map(violation => violationJson(violation, location)),
-    advice: [],
+    advice: advice.map(adviceJson),
   }
 }
 
@@ -125,6 +133,12 @@ function violationJson(
 ): CallSiteJson['violations'][number] {
   const { path = null, line = null, cell = null } = location ?? call ?? {}
   return { ruleId, severity, subject, message, remedy, path, line, cell }
+}
+
+function adviceJson({ adviceId, message, remedy, location, savings }: Advice): CallSiteJson['advice'][number] {
+  const { path, line, cell } = location
+  const savingsPerCall = savings && moneyJson(savings)
+  return { id: adviceId, message, remedy, savingsPerCall, path, line, cell }
 }
 
 export function moneyJson({ low, expected, high }: MoneyRange): MoneyJson {

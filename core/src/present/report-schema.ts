@@ -89,7 +89,21 @@ const callSite = z.strictObject({
   assumptions: z.array(assumption),
   owner: z.string().nullable(),
   violations: z.array(violation),
-  advice: z.array(z.strictObject({ id: z.string(), message: z.string() })),
+  advice: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        message: z.string(),
+        remedy: z.string(),
+        savingsPerCall: money
+          .nullable()
+          .describe(
+            'What one execution would cost less; below zero where it can cost more; null when that cannot be told',
+          ),
+        ...place,
+      }),
+    )
+    .describe('Ways to spend less on the call; offers, not violations'),
 })
 
 export const reportSchema = z.strictObject({

@@ -3,7 +3,7 @@ import type { JudgedReport } from '../model/policy.ts'
 import type { Diagnostic, SkippedFile } from '../model/source.ts'
 import { missingOf, placeText } from './call-text.ts'
 import { hanging, wrap } from './columns.ts'
-import { plural, usdRange } from './numbers.ts'
+import { count, plural, usdRange } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { plainText } from './plain-text.ts'
 import { policyItems, policyTexts } from './policy-text.ts'
@@ -19,12 +19,22 @@ export function summaryLines(report: JudgedReport, { width, style }: TextOptions
       wrap(line, width).map(part => (index === 0 ? style.strong(part) : part)),
     ),
     ...policyTexts(report).flatMap(line => wrap(line, width).map(style.warning)),
+    ...adviceTexts(report).flatMap(line => wrap(line, width)),
     ...section('Against the policy, and what to do', policyItems(report), width),
     ...section('Unknown, and how to say it in callcost.yml', unknownItems(report), width),
     ...section('Noticed', diagnostics.map(diagnosticText), width),
     ...section(`Not read: ${plural(skipped.length, 'file')}`, skippedItems(skipped), width),
     '',
     ...wrap(priceBookText(report), width).map(style.faint),
+  ]
+}
+
+/** How much advice there is: it is read call by call. */
+function adviceTexts({ estimates, adviceFor }: JudgedReport): string[] {
+  const pieces = estimates.reduce((sum, { callSite }) => sum + adviceFor(callSite.id).length, 0)
+  if (pieces === 0) return []
+  return [
+    `Advice: ${pieces === 1 ? 'one way' : `${count(pieces)} ways`} to spend less; callcost explain shows it call by call.`,
   ]
 }
 

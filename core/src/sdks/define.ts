@@ -135,6 +135,8 @@ export type RequestField =
   /** List of messages with roles. */
   | 'messages'
   | 'system'
+  /** Anything there asks for a cache breakpoint behind the prompt as a whole. */
+  | 'cacheControl'
   /** Text, or whatever the operation takes as its one input. */
   | 'input'
   | 'tools'

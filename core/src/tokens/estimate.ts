@@ -2,7 +2,7 @@ import type { GenAiRequest } from '../model/call-site.ts'
 import type { ModelRef, OperationName } from '../model/genai.ts'
 import type { ModelPrice } from '../model/prices.ts'
 import type { CallDeclaration } from '../model/settings.ts'
-import type { TokenEstimate, TokenLine, TokenRange } from '../model/tokens.ts'
+import type { CachePrefix, TokenEstimate, TokenLine, TokenRange } from '../model/tokens.ts'
 import { type AssumptionLog, createAssumptionLog } from './assumption-log.ts'
 import { type Assumptions, spanOf } from './assumptions.ts'
 import { cacheRuleFor } from './caching.ts'
@@ -53,7 +53,9 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
   const requests = timesRange(steps, turns)
   const perExecution = (perAnswer: TokenRange) => timesRange(timesRange(perAnswer, choices), requests)
 
-  const cached = cachedItems(items, model)
+  const prefix = prefixOf(items, model)
+  const { mode, minimum, marked, constant } = prefix
+  const cached = cachedItems(items, prefix)
   const lines: TokenLine[] = items.map((item, index) => lineOf(item, index < cached.count))
   const window = price?.contextWindow ?? null
   const isStepped = steps.high === 'unbounded' || steps.high > 1
@@ -70,7 +72,7 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
   let lastTurn = first
   let repeatedInput: TokenRange | null = null
   if (turns.high !== 1) {
-    const cachedFrom = cacheRuleFor(model).mode === 'automatic' ? cacheRuleFor(model).minimum : null
+    const cachedFrom = mode === 'automatic' ? minimum : null
     const message = log.use('dynamicTextTokens')
     const talk = { first, message, answer, steps, stepGrowth, turns, contextWindow: window, cachedFrom }
     const later = laterTurns(talk)
@@ -89,6 +91,7 @@ export function estimateTokens(estimate: EstimateInput): TokenEstimate {
     output: perExecution(answer),
     lines,
     cacheablePrefix: cached.tokens,
+    prefix: { mode, minimum, marked, constant },
     ...(repeatedInput ? { repeatedInput } : {}),
     requests,
     largestRequest: isStepped ? lastStepInput(lastTurn, stepGrowth, steps, window) : lastTurn,
@@ -111,19 +114,32 @@ function declaredInput(declaration: CallDeclaration, log: AssumptionLog): TokenR
   return range
 }
 
+/** What a request offers to the provider's prompt cache. */
+function prefixOf(
+  items: readonly PromptItem[],
+  model: ModelRef,
+): CachePrefix & { markedItems: number; constantItems: number } {
+  const { mode, minimum } = cacheRuleFor(model)
+  const markedItems = items.findLastIndex(item => item.breakpoint) + 1
+  const firstVarying = items.findIndex(item => item.nature !== 'fixed')
+  const constantItems = firstVarying === -1 ? items.length : firstVarying
+  const lengthOf = (count: number) => sumOf(items.slice(0, count).map(item => item.tokens))
+  const marked = markedItems === 0 ? null : lengthOf(markedItems)
+  return { mode, minimum, marked, constant: lengthOf(constantItems), markedItems, constantItems }
+}
+
 /**
  * How many leading items the provider's prompt cache can serve, and their expected tokens: up to the last breakpoint that
  * the request sets, or, where caching is automatic, the text that is the same in every call. None below the minimum.
  */
-function cachedItems(items: readonly PromptItem[], model: ModelRef): { count: number; tokens: number } {
-  const rule = cacheRuleFor(model)
-  let count = items.findLastIndex(item => item.breakpoint) + 1
-  if (rule.mode === 'automatic') {
-    const firstVarying = items.findIndex(item => item.nature !== 'fixed')
-    count = Math.max(count, firstVarying === -1 ? items.length : firstVarying)
-  }
+function cachedItems(
+  items: readonly PromptItem[],
+  prefix: ReturnType<typeof prefixOf>,
+): { count: number; tokens: number } {
+  const { mode, minimum, markedItems, constantItems } = prefix
+  const count = mode === 'automatic' ? Math.max(markedItems, constantItems) : markedItems
   const tokens = sumOf(items.slice(0, count).map(item => item.tokens)).expected
-  return tokens < rule.minimum ? { count: 0, tokens: 0 } : { count, tokens }
+  return tokens < minimum ? { count: 0, tokens: 0 } : { count, tokens }
 }
 
 function spanText(range: TokenRange): string {

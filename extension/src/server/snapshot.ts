@@ -1,4 +1,5 @@
 import { focusJudged } from '../../../action/src/focus.ts'
+import { adviser } from '../../../core/src/advice/index.ts'
 import type { CostedReport } from '../../../core/src/cost/index.ts'
 import type { CostEstimate } from '../../../core/src/model/cost.ts'
 import type { JudgedReport, Violation } from '../../../core/src/model/policy.ts'
@@ -42,10 +43,13 @@ export interface SnapshotParts {
 
 export function snapshotOf({ diagnostics, skipped, focus, ...parts }: SnapshotParts): Snapshot {
   const { costed, settings, priceBook } = parts
+  const policy = parsePolicy(settings.policy)
+  const verdict = judgeCode(costed, policy, priceBook)
   const report = focusJudged(
     {
       ...costed.report,
-      verdict: judgeCode(costed, parsePolicy(settings.policy), priceBook),
+      verdict,
+      adviceFor: adviser(costed, policy, verdict, priceBook),
       skipped: [...costed.report.skipped, ...skipped],
       diagnostics: [...diagnostics, ...costed.report.diagnostics],
     },

@@ -5,6 +5,7 @@ export const messagesRequest: RequestSpec = {
   model: 'model',
   messages: 'messages',
   system: 'system',
+  cacheControl: 'cache_control',
   maxTokens: 'max_tokens',
   tools: 'tools',
   responseFormat: ['output_config.format', 'output_format'],

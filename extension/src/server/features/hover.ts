@@ -37,6 +37,7 @@ function textOf(estimate: CostEstimate, { session, snapshot }: DocumentView, ser
   const { priceBook, violations } = snapshot
   const text = hoverMarkdown(estimate, {
     violations: violations.get(estimate.callSite.id) ?? [],
+    advice: snapshot.report.adviceFor(estimate.callSite.id),
     others: othersOf(estimate, snapshot),
     contextWindowOf({ providerName, requestModel }) {
       const lookup = priceBook.lookup(providerName, requestModel)

@@ -9,7 +9,12 @@ export default defineRequest('callcost/explain', async ({ folder, callSiteId }, 
   const estimate = snapshot?.report.estimates.find(({ callSite }) => callSite.id === callSiteId)
   if (!estimate) return null
   // Indented, so that nothing in it is Markdown.
-  const lines = presentExplanation(estimate, { width: WIDTH, style: PLAIN }, snapshot?.violations.get(callSiteId))
+  const lines = presentExplanation(
+    estimate,
+    { width: WIDTH, style: PLAIN },
+    snapshot?.violations.get(callSiteId),
+    snapshot?.report.adviceFor(callSiteId),
+  )
     .trimEnd()
     .split('\n')
   return `${lines.map(line => `    ${line}`).join('\n')}\n`
