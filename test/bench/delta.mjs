@@ -1,6 +1,7 @@
 /**
  * The cost delta of a change, as a process of its own from commits, beside the least that any such tool has to do: `git
- * diff` of the two commits, then parsing both sides of the changed files. Usage: node test/bench/delta.mjs [--files 10000]
+ * diff` of the two commits, then parsing both sides of the changed files. Cold as in a job, where nothing is kept between
+ * runs, and again as on a laptop. Usage: node test/bench/delta.mjs [--files 10000]
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,10 +18,12 @@ const IDENTITY = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com',
  * @param directory a tree of sources; it is copied, not written to
  * @param runs how often; medians are given
  * @param bundle the command line to measure
- * @returns milliseconds of the delta and of the floor, the median ratio of a run, and how many calls the change moves
+ * @returns milliseconds of the delta cold and again, and of the floor, the median ratios of a run, and how many calls the
+ * change moves
  */
 export function measureDelta(directory, runs, bundle = here('../../action/dist/callcost.mjs')) {
   const repository = mkdtempSync(join(tmpdir(), 'callcost-delta-'))
+  const cache = mkdtempSync(join(tmpdir(), 'callcost-delta-cache-'))
   try {
     cpSync(directory, repository, { recursive: true, filter: path => !path.endsWith('/.git') })
     const git = (...args) => execFileSync('git', [...IDENTITY, ...args], { cwd: repository, encoding: 'utf8' }).trim()
@@ -32,19 +35,29 @@ export function measureDelta(directory, runs, bundle = here('../../action/dist/c
     const rounds = []
     for (let run = 0; run < runs; run++) {
       const floor = timed(repository, [here('delta.mjs'), '--floor', repository])
-      const delta = timed(repository, [bundle, 'diff', 'HEAD~1..HEAD', '--format', 'json'])
-      const { delta: report } = JSON.parse(delta.stdout)
-      rounds.push({ floorMs: floor.ms, deltaMs: delta.ms, ratio: delta.ms / floor.ms, changes: report.changes.length })
+      const diff = [bundle, 'diff', 'HEAD~1..HEAD', '--format', 'json']
+      const cold = timed(repository, [...diff, '--no-cache'])
+      // The first of them fills the cache.
+      const again = [1, 2].map(() => timed(repository, diff, { XDG_CACHE_HOME: cache })).at(-1)
+      if (again.stdout !== cold.stdout) throw new Error('the deltas differ between runs')
+      rounds.push({
+        floor: floor.ms,
+        cold: cold.ms,
+        again: again.ms,
+        changes: JSON.parse(cold.stdout).delta.changes.length,
+      })
     }
     const of = read => rounds.map(read).sort((a, b) => a - b)[Math.floor(rounds.length / 2)]
     return {
-      deltaMs: of(each => each.deltaMs),
-      floorMs: of(each => each.floorMs),
-      deltaToFloor: of(each => each.ratio),
+      deltaFloorMs: of(each => each.floor),
+      deltaMs: of(each => each.cold),
+      deltaAgainMs: of(each => each.again),
+      deltaToFloor: of(each => each.cold / each.floor),
+      deltaAgainToFloor: of(each => each.again / each.floor),
       changedCalls: rounds[0].changes,
     }
   } finally {
-    rmSync(repository, { recursive: true, force: true })
+    for (const made of [repository, cache]) rmSync(made, { recursive: true, force: true })
   }
 }
 
@@ -74,9 +87,10 @@ async function floor(repository) {
   }
 }
 
-function timed(cwd, args) {
+function timed(cwd, args, env = {}) {
   const started = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1e9 })
+  const options = { cwd, encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, ...env } }
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, options)
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
   return { ms: performance.now() - started, stdout }
 }
