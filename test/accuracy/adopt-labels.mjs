@@ -13,7 +13,7 @@
  * name given to a string literal by a comment in front of it (`t:NAME` in a block comment), or `@FILE` for the whole text
  * of a prompt file (`@FILE:trim` when the code trims it). Python uses `#=` and `#!`.
  *
- * Files without markers keep the labels they have.
+ * Files without markers keep the labels they have. In a notebook markers stand in its cells.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -78,6 +78,19 @@ function siteOf(directory, literals, path, line, marker) {
   return site
 }
 
+/** The notebook with each cell's source unmarked; as it was when nothing is marked. */
+function notebookUnmarked(text, unmarked) {
+  const notebook = JSON.parse(text)
+  let isMarked = false
+  notebook.cells.forEach((cell, index) => {
+    const source = [cell.source].flat().join('')
+    const plain = unmarked(source, index)
+    isMarked ||= plain !== source
+    cell.source = plain.split(/(?<=\n)/)
+  })
+  return isMarked ? `${JSON.stringify(notebook, null, 1)}\n` : text
+}
+
 function adopt(directory) {
   const labelsPath = join(directory, 'labels.json')
   const labels = existsSync(labelsPath) ? JSON.parse(readFileSync(labelsPath, 'utf8')) : {}
@@ -100,16 +113,22 @@ function adopt(directory) {
     const sites = []
     const lookAlikes = []
     const unscored = []
-    const lines = text.split('\n').map((line, index) => {
-      const site = SITE.exec(line)
-      if (site) sites.push(siteOf(directory, literals, path, index + 1, site[1]))
-      const lookAlike = LOOK_ALIKE.exec(line)
-      if (lookAlike) lookAlikes.push({ path, line: index + 1, why: lookAlike[1].trim() })
-      const open = UNSCORED.exec(line)
-      if (open) unscored.push({ path, line: index + 1, why: open[1].trim() })
-      return line.replace(SITE, '').replace(LOOK_ALIKE, '').replace(UNSCORED, '')
-    })
-    const plain = lines.join('\n').replace(TEXT_NAME, '')
+    const unmarked = (code, cell) => {
+      const place = line => ({ path, line: line + 1, ...(cell === undefined ? {} : { cell }) })
+      return code
+        .split('\n')
+        .map((line, index) => {
+          const site = SITE.exec(line)
+          if (site) sites.push({ ...siteOf(directory, literals, path, index + 1, site[1]), ...place(index) })
+          const lookAlike = LOOK_ALIKE.exec(line)
+          if (lookAlike) lookAlikes.push({ ...place(index), why: lookAlike[1].trim() })
+          const open = UNSCORED.exec(line)
+          if (open) unscored.push({ ...place(index), why: open[1].trim() })
+          return line.replace(SITE, '').replace(LOOK_ALIKE, '').replace(UNSCORED, '')
+        })
+        .join('\n')
+    }
+    const plain = (path.endsWith('.ipynb') ? notebookUnmarked(text, unmarked) : unmarked(text)).replace(TEXT_NAME, '')
     if (plain === text) continue
     writeFileSync(join(directory, path), plain)
     labels.sites = [...labels.sites.filter(site => site.path !== path), ...sites]
@@ -117,7 +136,8 @@ function adopt(directory) {
     labels.unscored = [...labels.unscored.filter(entry => entry.path !== path), ...unscored]
   }
 
-  const byPlace = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)
+  const byPlace = (a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line
   labels.sites.sort(byPlace)
   labels.lookAlikes.sort(byPlace)
   labels.unscored.sort(byPlace)

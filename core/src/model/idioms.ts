@@ -46,6 +46,7 @@ export type FunctionIdiom =
   | 'directory-of'
   | 'root'
   | 'resolve-url'
+  | 'join-url' // the second argument, resolved against the first
   | 'environment' // environment variable named by the first argument, second is the default
   | 'call-first' // the result of calling the first argument
   | 'keys'

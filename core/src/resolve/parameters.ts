@@ -1,4 +1,4 @@
-import { NodeKind } from '../model/facts.ts'
+import { NODE_STRIDE, NodeKind } from '../model/facts.ts'
 import { argumentsOf, callableNames } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callbackArgument } from './intrinsics/callbacks.ts'
@@ -62,6 +62,9 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
     )
     values.push(value)
   }
+  // Out of a table it may be called by anybody, with as little as it takes.
+  if (parameter.default !== null && values.length > 0 && isListed(module, fn))
+    values.push(ev.evaluate(module, parameter.default, null))
   if (values.length === 0) {
     if (!facts.argumentOf) ev.program.wantImporters(module.path, callableNames(module, fn))
     if (parameter.default !== null)
@@ -79,6 +82,29 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
     if (typed.kind !== 'unknown') return typed
   }
   return real.length > 0 ? union(real, at) : unknown('parameter', name, at)
+}
+
+const listed = new WeakMap<ModuleView, Set<number>>()
+
+/** Whether a function stands in a table or list: `{'fast': ask_fast}`. */
+function isListed(module: ModuleView, fn: number): boolean {
+  let bindings = listed.get(module)
+  if (!bindings) {
+    bindings = new Set()
+    for (let node = 0; node < module.facts.nodes.length / NODE_STRIDE; node++) {
+      const kind = module.kind(node)
+      const items =
+        kind === NodeKind.Property
+          ? [module.b(node)]
+          : kind === NodeKind.Array
+            ? module.list(module.a(node), module.b(node))
+            : []
+      for (const item of items) if (item >= 0 && module.kind(item) === NodeKind.Ref) bindings.add(module.a(item))
+    }
+    listed.set(module, bindings)
+  }
+  const { node } = module.facts.functions[fn]!
+  return [...bindings].some(binding => module.facts.bindings[binding]!.values.some(value => value.node === node))
 }
 
 /** What a name of the language's own gives when it is called, such as a line of input, is as good as unknown. */

@@ -20,10 +20,15 @@ function legacy(spec: MemberSpec): MemberSpec {
 const creates = (spec: MemberSpec) => ({ members: under(['create', 'acreate'], legacy(spec)) })
 const whisper = { operation: { ...transcriptionCall.operation!, request: { model: ['model', '@0'], input: 'prompt' } } }
 
+const editCall: MemberSpec = {
+  operation: { operationName: 'text_completion', request: { model: 'model', input: 'input', system: 'instruction' } },
+}
+
 const exports: Record<string, MemberSpec> = {
   ChatCompletion: { is: 'ChatCompletion' },
   Completion: { is: 'Completion' },
   Embedding: { is: 'Embedding' },
+  Edit: { is: 'Edit' },
   Image: { is: 'Image' },
   Audio: { is: 'Audio' },
 }
@@ -45,7 +50,13 @@ export default defineSdk({
     ChatCompletion: creates(chatCall),
     Completion: creates(completionCall),
     Embedding: creates(embeddingsCall),
-    Image: { members: under(['create', 'acreate', 'create_edit', 'create_variation'], imageCall) },
+    Edit: creates(editCall),
+    Image: {
+      // https://platform.openai.com/docs/api-reference/images/create#images-create-model
+      members: under(['create', 'acreate', 'create_edit', 'create_variation'], {
+        operation: { ...imageCall.operation!, defaults: { model: 'dall-e-2' } },
+      }),
+    },
     Audio: { members: under(['transcribe', 'atranscribe', 'translate', 'atranslate'], whisper) },
     Configuration: {
       settings: { apiKey: 'apiKey', baseUrl: 'basePath', headers: 'baseOptions.headers' },
@@ -56,12 +67,7 @@ export default defineSdk({
       members: {
         createChatCompletion: chatCall,
         createCompletion: completionCall,
-        createEdit: {
-          operation: {
-            operationName: 'text_completion',
-            request: { model: 'model', input: 'input', system: 'instruction' },
-          },
-        },
+        createEdit: editCall,
         createEmbedding: embeddingsCall,
         createImage: imageCall,
         createImageEdit: {

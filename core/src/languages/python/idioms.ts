@@ -64,6 +64,7 @@ const FUNCTIONS: [string, FunctionIdiom][] = [
   ['pathlib:Path.cwd', 'root'],
   ['importlib.resources:files', 'package-directory'],
   ['importlib:resources.files', 'package-directory'],
+  ['urllib.parse:urljoin', 'join-url'],
   ['textwrap:dedent', 'first'],
   ['inspect:cleandoc', 'first'],
   ['html:escape', 'first'],

@@ -15,7 +15,11 @@ export function parseData(path: string, text: string, at: Site): Value | null {
   return null
 }
 
-function dataValue(data: unknown, at: Site): Value {
+/** Objects and lists of one file are told apart by numbers, as those of one place in several frames are. */
+let parts = 0
+
+function dataValue(data: unknown, file: Site): Value {
+  const at = { ...file, frame: --parts }
   if (Array.isArray(data))
     return { kind: 'array', items: data.map(item => ({ kind: 'one', value: { value: dataValue(item, at) } })), at }
   if (data !== null && typeof data === 'object') {

@@ -125,6 +125,8 @@ export function callFunctionIdiom(
       return literal(WORKSPACE + ev.program.packageRoot(at.module.path), at)
     case 'resolve-url':
       return resolveUrl(arg(0), args.positional.length > 1 ? arg(1) : null, at)
+    case 'join-url':
+      return resolveUrl(arg(1), arg(0), at)
     case 'environment': {
       const name = arg(0)
       const outside = unknown('environment', name.kind === 'literal' ? String(name.value) : '', at)

@@ -62,6 +62,9 @@ function callTo(url: string, shape: HttpShape, args: ArgumentReader): Recognised
   // Of a host that nobody knows, only a request with such a path and a body is one for a model.
   const hasBody = shape.body.some(at => args.at(at) !== undefined)
   if (address === null && !(hasBody && TELLTALE_PATH.test(path))) return null
+  // Many services send messages; only those to a model hold several of them.
+  const isConversation = shape.body.some(at => args.at(`${at}.messages`) !== undefined)
+  if (address === null && isMessagesPath(path) && !isConversation) return null
   // A local server is the team's own back end unless its path says otherwise.
   if (address?.providerName === 'self_hosted' && !TELLTALE_PATH.test(path) && !looksLikeOllama(path, shape, args))
     return null
