@@ -192,7 +192,12 @@ function commandOf(ev: Evaluator, place: string, args: Arguments, optionsAt: num
 /** Whether a carrier can itself answer a request, as a model or an agent does. */
 function isModel(carrier: Typed): boolean {
   return typeChain(carrier.sdk, carrier.type).some(
-    type => type.settings?.model !== undefined || Object.values(type.members ?? {}).some(each => each.operation),
+    type =>
+      type.settings?.model !== undefined ||
+      // A sequence is a model only if one is in it; an agent is one whatever it is made of.
+      Object.values(type.members ?? {}).some(
+        ({ operation }) => operation && (!operation.requiresModel || operation.operationName === 'invoke_agent'),
+      ),
   )
 }
 

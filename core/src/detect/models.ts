@@ -181,7 +181,18 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
       }
     }
   }
+  // Agents hand a request to each other and back: depth ends it.
+  if (depth <= MAX_DEPTH) models.found.push(...delegatedModels(ev, layer, depth))
   return present || models.open ? { ...models, vague: !present } : null
+}
+
+function delegatedModels(ev: Evaluator, layer: Layer, depth: number): FoundModel[] {
+  return fieldValues(ev, layer, 'delegates')
+    .flatMap(optionsOf)
+    .flatMap(option => {
+      const typed = typedOf(ev, option)
+      return typed ? modelsOfTyped(ev, typed, depth + 1).found : []
+    })
 }
 
 export function join(into: Models, more: Models): void {

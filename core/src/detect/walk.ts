@@ -1,7 +1,7 @@
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, External, Site, Value } from '../resolve/values.ts'
-import type { MemberSpec, SdkDescriptor } from '../sdks/define.ts'
+import type { MemberSpec, Place, SdkDescriptor } from '../sdks/define.ts'
 import { valueAt } from './places.ts'
 import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
 import { type Callable, enter, type Layer, settingsOf, type TrailStep, type Typed } from './typed.ts'
@@ -238,6 +238,12 @@ function callSpec(state: State): MemberSpec | null {
   return typeChain(typed.sdk, type).find(each => each.call)?.call ?? null
 }
 
+/** The one value of an SDK's type at a place. */
+function handedProvider(ev: Evaluator, place: Place, args: Arguments, optionsAt: number): Typed | null {
+  const value = valueAt(ev, place, args, optionsAt)
+  return value?.kind === 'external' ? typedOf(ev, value) : null
+}
+
 /** A call, a construction or an annotation: the value becomes one of the type that is made. */
 function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): void {
   let spec = state.spec
@@ -268,6 +274,12 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
     }
     typed.layers = [...state.typed.layers, layer]
     for (const each of chain) {
+      const provider = each.providerFrom ? handedProvider(ev, each.providerFrom, args, layer.optionsAt) : null
+      if (provider?.providerName)
+        Object.assign(typed, {
+          providerName: provider.providerName,
+          modelSyntax: provider.modelSyntax ?? typed.modelSyntax,
+        })
       for (const [place, providerName] of Object.entries(each.providerWhen ?? {})) {
         const value = valueAt(ev, place, args, layer.optionsAt)
         if (

@@ -58,6 +58,8 @@ export interface TypeSpec {
   providerName?: ProviderName
   /** Provider of a value made with something (not `false`) at a place: `{ vertexai: 'gcp.vertex_ai' }`. */
   providerWhen?: Record<Place, ProviderName>
+  /** A value of an SDK's type at this place says who the provider is, and how it names models. */
+  providerFrom?: Place
   /** Where the arguments that made a value of this type carry request fields. */
   settings?: RequestSpec
   /** Dotted names: `chat.completions.create`. A `*` segment matches any one name. */
@@ -129,6 +131,8 @@ export type RequestField =
    * says otherwise. All places are read, and all of them that hold such a value count.
    */
   | 'inherits'
+  /** Values of an SDK's type that the request may be handed on to: their models are reached as well. */
+  | 'delegates'
   /** Provider named apart from the model. */
   | 'provider'
   | 'maxTokens'

@@ -9,6 +9,7 @@ const callModule: MemberSpec = {
     ambient: ['configure(lm)'],
   },
 }
+const callAgent: MemberSpec = { operation: { ...callModule.operation!, operationName: 'invoke_agent' } }
 const callModel: MemberSpec = {
   operation: {
     operationName: 'chat',
@@ -72,6 +73,8 @@ export default defineSdk({
     },
     AgentModule: {
       extends: 'Module',
+      call: callAgent,
+      members: { acall: callAgent },
       settings: { system: ['signature', '@0'], tools: 'tools', maxSteps: 'max_iters' },
     },
   },

@@ -312,6 +312,14 @@ const agentExports = under(
   ],
   { is: 'AgentClass', makes: 'Agent', settings: agent },
 )
+/** In Python a model may be given by its name alone, as the first argument. */
+const pythonAgentExports = {
+  ...agentExports,
+  ...under(['create_react_agent', 'create_agent', 'create_deep_agent'], {
+    makes: 'Agent',
+    settings: { ...agent, model: ['model', 'llm', '@0'] },
+  }),
+}
 
 const embeddingType: TypeSpec = {
   settings: modelSettings,
@@ -466,6 +474,9 @@ export default defineSdk({
         '@langchain/langgraph/prebuilt',
         'deepagents',
       ],
+      exports: agentExports,
+    },
+    {
       python: [
         'langchain',
         'langchain.agents',
@@ -479,7 +490,7 @@ export default defineSdk({
         'langchain_experimental.agents.*',
         'deepagents',
       ],
-      exports: agentExports,
+      exports: pythonAgentExports,
     },
   ],
   types: {

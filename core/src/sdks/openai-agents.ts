@@ -5,6 +5,7 @@ import { under } from './shapes/names.ts'
 const agentSettings: RequestSpec = {
   model: 'model',
   inherits: ['modelSettings', 'model_settings'],
+  delegates: 'handoffs.*',
   system: 'instructions',
   tools: 'tools',
   responseFormat: ['outputType', 'output_type'],
@@ -44,6 +45,7 @@ export default defineSdk({
       typescript: ['@openai/agents', '@openai/agents-core', '@openai/agents/*'],
       exports: {
         Agent: { is: 'AgentClass', makes: 'Agent' },
+        handoff: { makes: 'Handoff' },
         Runner: { makes: 'Runner' },
         run,
         ...clientModels,
@@ -69,6 +71,7 @@ export default defineSdk({
       python: ['agents', 'agents.*'],
       exports: {
         Agent: { makes: 'Agent' },
+        handoff: { makes: 'Handoff' },
         Runner: { is: 'RunnerClass' },
         RunConfig: { makes: 'RunConfig' },
         ModelSettings: { makes: 'ModelSettings' },
@@ -83,6 +86,7 @@ export default defineSdk({
   types: {
     AgentClass: { members: { create: { makes: 'Agent' } } },
     Agent: { settings: agentSettings, members: { clone: { makes: 'Agent' } } },
+    Handoff: { settings: { inherits: ['agent', '@0'] } },
     Model: {
       settings: {
         model: ['model', '@0'],

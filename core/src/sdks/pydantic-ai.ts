@@ -84,7 +84,11 @@ export default defineSdk({
     },
     providers('openai', 'openai', 'OpenAIProvider'),
     providers('azure.ai.openai', 'azure', 'AzureProvider'),
-    providers('openrouter', 'openrouter', 'OpenRouterProvider'),
+    {
+      python: ['pydantic_ai.providers.openrouter'],
+      providerName: 'openrouter',
+      exports: { OpenRouterProvider: { makes: 'RouterProvider' } },
+    },
     providers('deepseek', 'deepseek', 'DeepSeekProvider'),
     providers('x_ai', 'grok', 'GrokProvider'),
     providers('ollama', 'ollama', 'OllamaProvider'),
@@ -98,6 +102,7 @@ export default defineSdk({
   ],
   types: {
     Model: {
+      providerFrom: 'provider',
       settings: {
         model: ['model_name', '@0'],
         inherits: ['provider', 'settings', '@*'],
@@ -109,6 +114,7 @@ export default defineSdk({
       settings: { baseUrl: ['base_url', 'azure_endpoint'], apiKey: 'api_key', inherits: 'openai_client' },
       providerWhen: { vertexai: 'gcp.vertex_ai' },
     },
+    RouterProvider: { extends: 'Provider', modelSyntax: 'router' },
     Settings: { settings: { maxTokens: 'max_tokens' } },
     Agent: {
       settings: agentSettings,

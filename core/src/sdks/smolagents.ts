@@ -43,8 +43,8 @@ export default defineSdk({
     // https://huggingface.co/docs/smolagents/reference/agents#smolagents.MultiStepAgent
     Agent: {
       settings: {
-        model: 'model',
-        tools: 'tools',
+        model: ['model', '@1'],
+        tools: ['tools', '@0'],
         system: 'instructions',
         maxSteps: 'max_steps',
         inherits: 'managed_agents.*',
