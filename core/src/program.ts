@@ -53,7 +53,10 @@ const MOST_NAMES = 400
 export function createUnitProgram(
   files: ProgramFiles,
   { granted, reading }: Sight,
-  words: Pick<Program, 'adopters' | 'globalTypes'>,
+  words: Pick<Program, 'adopters' | 'globalTypes'> & {
+    /** Whether a specifier is a package that an SDK's descriptor speaks for. */
+    describes(specifier: string, languageId: LanguageId): boolean
+  },
 ): UnitProgram {
   const wishes = new Map<string, Want>()
   let gaps = 0
@@ -76,6 +79,7 @@ export function createUnitProgram(
     reading.lookUps.set(JSON.stringify(question), answer)
     return answer as T
   }
+  const rootOf = (path: string) => ask<string>(['root', path.slice(0, Math.max(0, path.lastIndexOf('/')))])
   /** Modules none of whose importers is missing, with the names they were looked through for. */
   const complete = new Set<string>()
 
@@ -127,8 +131,12 @@ export function createUnitProgram(
       let ofFile = answers.get(from)
       if (!ofFile) answers.set(from, (ofFile = new Map()))
       let answer = ofFile.get(specifier)
-      if (answer === undefined)
-        ofFile.set(specifier, (answer = ask<string | null>(['resolve', from, specifier, languageId])))
+      if (answer === undefined) {
+        answer = ask<string | null>(['resolve', from, specifier, languageId])
+        // Where an SDK's own repository imports it by name, as examples do, it is the SDK all the same.
+        if (answer !== null && words.describes(specifier, languageId) && rootOf(answer) !== rootOf(from)) answer = null
+        ofFile.set(specifier, answer)
+      }
       return answer
     },
     memberModule: (from, specifier, name, languageId) => ask(['member', from, specifier, name, languageId]),
@@ -140,7 +148,7 @@ export function createUnitProgram(
       return undefined
     },
     fileExists: path => ask(['exists', path]),
-    packageRoot: path => ask(['root', path.slice(0, Math.max(0, path.lastIndexOf('/')))]),
+    packageRoot: rootOf,
     wantImporters,
     idioms: id => languageById(id).idioms,
     mutators: id => mutatorsOf(id),

@@ -1,4 +1,5 @@
 import { findCallSites } from './detect/index.ts'
+import { describes } from './detect/sdk-index.ts'
 import { sdkVocabulary } from './detect/vocabulary.ts'
 import type { CallSite } from './model/call-site.ts'
 import type { NodeId } from './model/facts.ts'
@@ -67,7 +68,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
       return
     }
     const { requestNames, adopters, globalTypes } = sdkVocabulary()
-    const program = createUnitProgram(files, unit, { adopters, globalTypes })
+    const program = createUnitProgram(files, unit, { adopters, globalTypes, describes })
     const open = new Set<NodeId>()
     let gaps = 0
     const { callSites, isFinal } = findCallSites(program, module, {
