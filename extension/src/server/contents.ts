@@ -1,5 +1,6 @@
 import type { FoundFiles } from '../../../action/src/files.ts'
 import type { WalkOptions } from '../../../action/src/globs.ts'
+import { selectPaths } from '../../../action/src/selection.ts'
 import { breath } from '../../../action/src/slices.ts'
 import type { CostedReport } from '../../../core/src/cost/index.ts'
 import { type CostWorkspace, createWorkspace, type WorkspaceOptions } from '../../../core/src/index.ts'
@@ -77,7 +78,8 @@ export function createContents(
       paths = new Set(found.paths)
       judged = new Set(open.paths())
       // Not saved yet, so on no disk; what is there and not listed is left out on purpose.
-      for (const path of judged) if (!paths.has(path) && (await host.isMissing(path))) paths.add(path)
+      const unlisted = [...judged].filter(path => !paths.has(path))
+      for (const path of selectPaths(unlisted, walk)) if (await host.isMissing(path)) paths.add(path)
       if (!workspace) {
         workspace = createWorkspace(options)
         applied.clear()

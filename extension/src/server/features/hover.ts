@@ -7,15 +7,18 @@ import { moneyIn } from '../money.ts'
 import type { DocumentView, Server } from '../server.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { Feature } from './define.ts'
+import { settingsHover } from './settings-file.ts'
 
 /** Rows of other models: enough to choose from, few enough for a hover. */
 const MOST_OTHERS = 4
 
-/** How a call's cost comes about, on any line of the call. */
+/** How a call's cost comes about, on any line of the call; what a key of callcost.yml means. */
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
   register(server) {
-    server.connection.onHover(({ textDocument, position }) => hoverAt(server, textDocument.uri, position))
+    server.connection.onHover(
+      ({ textDocument: { uri }, position }) => settingsHover(server, uri, position) ?? hoverAt(server, uri, position),
+    )
   },
 }
 

@@ -4,5 +4,6 @@ import type { Feature } from './define.ts'
 import { diagnostics } from './diagnostics.ts'
 import { hover } from './hover.ts'
 import { inlayHints } from './inlay-hints.ts'
+import { settingsFile } from './settings-file.ts'
 
-export const FEATURES: readonly Feature[] = [codeActions, codeLens, diagnostics, hover, inlayHints]
+export const FEATURES: readonly Feature[] = [codeActions, codeLens, diagnostics, hover, inlayHints, settingsFile]
