@@ -53,10 +53,7 @@ const MOST_NAMES = 400
 export function createUnitProgram(
   files: ProgramFiles,
   { granted, reading }: Sight,
-  words: Pick<Program, 'adopters' | 'globalTypes'> & {
-    /** Whether a specifier is a package that an SDK's descriptor speaks for. */
-    describes(specifier: string, languageId: LanguageId): boolean
-  },
+  words: Pick<Program, 'adopters' | 'globalTypes' | 'describes'>,
 ): UnitProgram {
   const wishes = new Map<string, Want>()
   let gaps = 0
@@ -112,6 +109,7 @@ export function createUnitProgram(
   return {
     adopters: words.adopters,
     globalTypes: words.globalTypes,
+    describes: words.describes,
     gaps: () => gaps,
     nextCall() {
       asked = 0

@@ -3,6 +3,9 @@ import { lookup } from '../resolve/parameters.ts'
 import { isNullish, literal, optionsOf, union } from '../resolve/unions.ts'
 import type { Arguments, Value } from '../resolve/values.ts'
 import type { Place } from '../sdks/define.ts'
+import { callsNear } from './constructions.ts'
+import { typeChain } from './sdk-index.ts'
+import type { Layer, Typed } from './typed.ts'
 import { typedOf } from './walk.ts'
 
 /**
@@ -117,7 +120,7 @@ function fromReceiver(
   const found: Value[] = []
   for (const option of optionsOf(receiver)) {
     const typed = typedOf(ev, option)
-    for (const layer of typed ? [...typed.layers].reverse() : []) {
+    for (const layer of typed ? madeWith(ev, typed, args.at.module.path) : []) {
       const head = valueAt(ev, segments[0]!, layer.arguments, layer.optionsAt)
       const value = present(into(ev, head, segments.slice(1), args, optionsAt))
       if (value === undefined) continue
@@ -126,6 +129,13 @@ function fromReceiver(
     }
   }
   return found.length > 0 ? union(found, args.at) : undefined
+}
+
+/** The arguments that made a value, nearest first; behind them, those of what its program makes only once. */
+function madeWith(ev: Evaluator, { sdk, type, layers }: Typed, path: string): Pick<Layer, 'arguments' | 'optionsAt'>[] {
+  const single = typeChain(sdk, type).find(each => each.single)?.single
+  const elsewhere = single === undefined ? [] : callsNear(ev, single, path)
+  return [...[...layers].reverse(), ...elsewhere.map(made => ({ arguments: made, optionsAt: 0 }))]
 }
 
 function present(value: Value | undefined): Value | undefined {

@@ -115,6 +115,8 @@ export interface FunctionFacts {
   returnType: number | null
   /** Set when the function is written as an argument of a call. `name` for a named argument. */
   argumentOf: { call: NodeId; index: number; name: string | null } | null
+  /** Set when it stands in an object written as an argument of a call; `path` are the names that lead to it. */
+  handedTo?: { call: NodeId; index: number; path: string[] }
   decorators: NodeId[]
   start: number
   end: number

@@ -49,6 +49,7 @@ export type FunctionIdiom =
   | 'join-url' // the second argument, resolved against the first
   | 'environment' // environment variable named by the first argument, second is the default
   | 'call-first' // the result of calling the first argument
+  | 'call-second' // the result of calling the second argument
   | 'keys'
   | 'values'
   | 'entries'

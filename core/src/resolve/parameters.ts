@@ -1,10 +1,10 @@
-import { NODE_STRIDE, NodeKind } from '../model/facts.ts'
+import { NODE_STRIDE, NodeFlag, NodeKind } from '../model/facts.ts'
 import { argumentsOf, callableNames } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callbackArgument } from './intrinsics/callbacks.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
 import { isNullish, optionsOf, union, unknown } from './unions.ts'
-import type { Arguments, Entry, Frame, Item, Lazy, Site, Value } from './values.ts'
+import type { Arguments, Entry, Frame, Item, Lazy, Site, Step, Value } from './values.ts'
 
 /** Value of a parameter in the call being followed; null when that call is not of this function. */
 export function parameterInFrame(
@@ -65,6 +65,7 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
   // Out of a table it may be called by anybody, with as little as it takes.
   if (parameter.default !== null && values.length > 0 && isListed(module, fn))
     values.push(ev.evaluate(module, parameter.default, null))
+  if (values.length === 0 && facts.handedTo) values.push(...handedIn(ev, module, fn, index, at))
   if (values.length === 0) {
     if (!facts.argumentOf) ev.program.wantImporters(module.path, callableNames(module, fn))
     if (parameter.default !== null)
@@ -82,6 +83,21 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
     if (typed.kind !== 'unknown') return typed
   }
   return real.length > 0 ? union(real, at) : unknown('parameter', name, at)
+}
+
+/**
+ * What an SDK calls a function with that stands in the options it is given: of `createStep({ execute: ({ mastra }) => … })`,
+ * a member of what `createStep` makes, called `execute.@0`.
+ */
+function handedIn(ev: Evaluator, module: ModuleView, fn: number, index: number, at: Site): Value[] {
+  const { call, path } = module.facts.functions[fn]!.handedTo!
+  return optionsOf(ev.evaluate(module, module.a(call), null)).flatMap((callee): Value[] => {
+    if (callee.kind !== 'external' || !ev.program.describes(callee.root.specifier, module.facts.languageId)) return []
+    const construct = module.flag(call, NodeFlag.New)
+    const made: Step = { kind: 'call', arguments: argumentsOf(module, call, null), construct, at: callee.at }
+    const names = [...path, `@${index}`].map((name): Step => ({ kind: 'get', name, at }))
+    return [{ ...callee, steps: [...callee.steps, made, ...names], at }]
+  })
 }
 
 const listed = new WeakMap<ModuleView, Set<number>>()

@@ -24,6 +24,8 @@ export interface Program {
   mutators(languageId: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put'>
   /** Methods that give an unknown receiver meaning when handed a value of an SDK, such as `pipe`. */
   readonly adopters: ReadonlySet<string>
+  /** Whether a specifier is a package that an SDK's descriptor speaks for. */
+  describes(specifier: string, languageId: LanguageId): boolean
   /** Names of global types that an SDK speaks for. */
   readonly globalTypes: ReadonlySet<string>
 }

@@ -62,7 +62,10 @@ export interface TypeSpec {
   providerFrom?: Place
   /** Where the arguments that made a value of this type carry request fields. */
   settings?: RequestSpec
-  /** Dotted names: `chat.completions.create`. A `*` segment matches any one name. */
+  /**
+   * Dotted names: `chat.completions.create`. A `*` segment matches any one name. `execute.@0` is what a function that the
+   * value was made with is called with: the first argument of the option `execute`.
+   */
   members?: Record<string, MemberSpec>
   /** Calling the value itself. */
   call?: MemberSpec
@@ -72,6 +75,11 @@ export interface TypeSpec {
   modelSyntax?: ModelSyntax
   /** A stand-in for tests: a request that has no other model is none. */
   double?: true
+  /**
+   * Name of the constructor that a program calls once: a value of this type that comes from elsewhere, such as from the
+   * framework itself, is what that made.
+   */
+  single?: string
 }
 
 export interface OperationSpec {

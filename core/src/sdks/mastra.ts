@@ -38,11 +38,18 @@ export default defineSdk({
       },
     },
     { typescript: ['@mastra/core', '@mastra/core/mastra'], exports: { Mastra: { makes: 'Mastra' } } },
+    {
+      typescript: ['@mastra/core', '@mastra/core/workflows', '@mastra/core/workflows/*', '@mastra/core/tools'],
+      exports: under(['createStep', 'Step', 'createTool', 'Tool'], { makes: 'Executed' }),
+    },
   ],
   types: {
     /** `provider/model` text as a Vercel AI SDK model. */
     RoutedModel: { settings: { model: ['@0', '@0.id', '@0.modelId'] }, modelSyntax: 'slash' },
+    /** Steps and tools are run with the instance that they were registered at. */
+    Executed: { settings: {}, members: under(['execute.@0.mastra', 'execute.@1.mastra'], { is: 'Mastra' }) },
     Mastra: {
+      single: 'Mastra',
       members: under(['getAgent', 'getAgentById'], { makes: 'Agent', settings: { inherits: 'receiver.agents.<@0>' } }),
     },
     Agent: {

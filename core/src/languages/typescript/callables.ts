@@ -39,6 +39,7 @@ export function lowerFunction(low: Lowering, node: ts.FunctionLikeDeclaration, n
   }
   low.function = fn
   low.symbol = symbol
+  low.handed = null
   if (!ts.isArrowFunction(node)) {
     low.object = object
     if (object >= 0 || !ts.isClassElement(node)) low.class = -1

@@ -14,6 +14,8 @@ export interface Lowering {
   class: number
   /** Object literal whose method we are in, -1 elsewhere. */
   object: number
+  /** Where an object literal about to be lowered stands among a call's arguments; null elsewhere. */
+  handed: { call: number; index: number; path: string[] } | null
   /** Names around the current place, for symbols. */
   symbol: string[]
 }

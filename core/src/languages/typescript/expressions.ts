@@ -6,6 +6,7 @@ import { type Lowering, lookup, startOf } from './context.ts'
 import { guard } from './guards.ts'
 import { lowerJsx } from './jsx.ts'
 import { importedSpecifier, noteDouble } from './modules.ts'
+import { lowerObject } from './objects.ts'
 
 /**
  * Lowers an expression to a node. Parentheses, casts, non-null marks, `satisfies` and `await` say nothing about the
@@ -127,7 +128,7 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
   }
 }
 
-function lowerIdentifier(low: Lowering, node: ts.Identifier): number {
+export function lowerIdentifier(low: Lowering, node: ts.Identifier): number {
   const { builder } = low
   const start = startOf(low, node)
   const binding = lookup(low.scope, node.text)
@@ -168,6 +169,7 @@ function lowerCall(low: Lowering, node: ts.CallExpression | ts.NewExpression): n
   const call = builder.node(NodeKind.Call, start, node.end, callee)
   const args = (node.arguments ?? []).map((argument, index) => {
     const before = low.facts.functions.length
+    low.handed = ts.isObjectLiteralExpression(argument) ? { call, index, path: [] } : null
     const value = lowerArgument(low, argument)
     // Functions are numbered outside in, so the argument itself, if it is one, took the first number.
     const fn = low.facts.functions[before]
@@ -178,38 +180,6 @@ function lowerCall(low: Lowering, node: ts.CallExpression | ts.NewExpression): n
   if (ts.isNewExpression(node)) builder.flag(call, NodeFlag.New)
   builder.call(call, low.region)
   return call
-}
-
-function lowerObject(low: Lowering, node: ts.ObjectLiteralExpression): number {
-  const { builder } = low
-  const object = builder.node(NodeKind.Object, startOf(low, node), node.end)
-  const entries = node.properties.map(property => {
-    const start = startOf(low, property)
-    if (ts.isSpreadAssignment(property))
-      return builder.node(NodeKind.Spread, start, property.end, lowerExpression(low, property.expression))
-    const name = property.name
-    const text = ts.isComputedPropertyName(name) ? null : name.text
-    let value: number
-    if (ts.isShorthandPropertyAssignment(property)) value = lowerIdentifier(low, property.name)
-    else if (ts.isPropertyAssignment(property)) value = lowerProperty(low, property.initializer, text, object)
-    else value = lowerFunction(low, property, text ?? '', object)
-    if (text === null) {
-      const { expression } = name as ts.ComputedPropertyName
-      return builder.node(NodeKind.ComputedProperty, start, property.end, lowerExpression(low, expression), value)
-    }
-    const entry = builder.node(NodeKind.Property, start, property.end, builder.string(text), value)
-    if (ts.isGetAccessor(property)) builder.flag(entry, NodeFlag.Getter)
-    return entry
-  })
-  builder.patch(object, builder.list(entries), entries.length)
-  return object
-}
-
-/** `{ ask: function () { … } }`: a method like any other. */
-function lowerProperty(low: Lowering, node: ts.Expression, name: string | null, object: number): number {
-  return ts.isFunctionExpression(node)
-    ? lowerFunction(low, node, node.name?.text ?? name ?? '', object)
-    : lowerExpression(low, node, name ?? undefined)
 }
 
 function lowerBinary(low: Lowering, node: ts.BinaryExpression, name?: string): number {

@@ -63,6 +63,11 @@ const FUNCTIONS: [string, FunctionIdiom][] = [
   ['p-map:default', 'iterate-first'],
   ['p-retry:default', 'call-first'],
   ['async-retry:default', 'call-first'],
+  ['async_hooks:AsyncLocalStorage.run', 'call-second'],
+  ['llamaindex:Settings.withLLM', 'call-second'],
+  ['llamaindex:Settings.withCallbackManager', 'call-second'],
+  ['@sentry/node:startSpan', 'call-second'],
+  ['@sentry/nextjs:startSpan', 'call-second'],
   ['server-only:default', 'unknown'],
 ]
 

@@ -42,6 +42,7 @@ export function lowerTypeScript(text: string, extension: string): ModuleFacts {
     function: -1,
     class: -1,
     object: -1,
+    handed: null,
     symbol: [],
   }
   builder.facts.regions.push({

@@ -148,6 +148,8 @@ export function callFunctionIdiom(
         false,
         at,
       )
+    case 'call-second':
+      return ev.call(arg(1), given([], at), false, at)
     case 'call-reference':
       return ev.call(arg(0), { ...args, positional: args.positional.slice(1), receiver: null }, false, at)
     case 'keys': {
