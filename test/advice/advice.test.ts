@@ -56,7 +56,7 @@ describe('savings', () => {
     assert.equal(savingsText({ low: -atto, expected: atto, high: 2n * atto }), 'saves $1 (-$1–$2) per 1,000 calls')
     assert.equal(
       savingsText({ low: -2n * atto, expected: -atto, high: atto }),
-      'costs $1 more per 1,000 calls, saves -$2–$1',
+      'costs $1 (-$1–$2) more per 1,000 calls',
     )
   })
 })

@@ -3,7 +3,7 @@ import type { JudgedReport } from '../model/policy.ts'
 import type { Diagnostic, SkippedFile } from '../model/source.ts'
 import { missingOf, placeText } from './call-text.ts'
 import { hanging, wrap } from './columns.ts'
-import { count, plural, usdRange } from './numbers.ts'
+import { plural, usdRange } from './numbers.ts'
 import { inOrder } from './order.ts'
 import { plainText } from './plain-text.ts'
 import { policyItems, policyTexts } from './policy-text.ts'
@@ -33,9 +33,7 @@ export function summaryLines(report: JudgedReport, { width, style }: TextOptions
 function adviceTexts({ estimates, adviceFor }: JudgedReport): string[] {
   const pieces = estimates.reduce((sum, { callSite }) => sum + adviceFor(callSite.id).length, 0)
   if (pieces === 0) return []
-  return [
-    `Advice: ${pieces === 1 ? 'one way' : `${count(pieces)} ways`} to spend less; callcost explain shows it call by call.`,
-  ]
+  return [`Advice: ${plural(pieces, 'piece')}; callcost explain shows it call by call.`]
 }
 
 /** Sentences that say what the report's totals are, and over what. */

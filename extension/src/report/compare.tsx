@@ -44,6 +44,9 @@ export function Compare({ host, folder, state, set, now }: Props) {
       <summary>
         <h2>Compare with a git ref</h2>
       </summary>
+      <p class="faint">
+        The files as they are saved, against a commit: the numbers of callcost diff. Nothing is checked out.
+      </p>
       <form
         class="controls"
         onSubmit={event => {
