@@ -1,22 +1,24 @@
 /**
  * `npm run package`: extension/callcost-<version>.vsix, from what is built. Fails when it is larger than people should have to load.
  */
-import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createVSIX } from '@vscode/vsce'
 import { BUNDLES, ensureReady, note, root } from '../../action/scripts/setup.mjs'
 
-const MOST_BYTES = 4 * 1024 * 1024
-/** Of the whole project; the package holds its own copies. */
-const LEGAL = ['LICENSE', 'NOTICE']
+const MOST_BYTES = 4_000_000
+/** What the package is made of; legal texts are those of the whole project. */
+const FROM_EXTENSION = ['package.json', 'README.md', 'CHANGELOG.md', 'media', 'dist']
+const FROM_ROOT = ['LICENSE', 'NOTICE']
 
 /** Builds what is stale and packages it. Gives the path. */
 export async function packageExtension(packagePath = defaultPath()) {
   ensureReady(BUNDLES.extension)
-  const cwd = join(root, 'extension')
-  for (const name of LEGAL) copyFileSync(join(root, name), join(cwd, name))
+  const cwd = mkdtempSync(join(root, '.cache/package-'))
   try {
+    for (const name of FROM_EXTENSION) cpSync(join(root, 'extension', name), join(cwd, name), { recursive: true })
+    for (const name of FROM_ROOT) cpSync(join(root, name), join(cwd, name))
     // Dependencies are in the bundles, and there is no build step of vsce's own.
     await createVSIX({
       cwd,
@@ -26,7 +28,7 @@ export async function packageExtension(packagePath = defaultPath()) {
       rewriteRelativeLinks: false,
     })
   } finally {
-    for (const name of LEGAL) rmSync(join(cwd, name))
+    rmSync(cwd, { recursive: true, force: true })
   }
   const { size } = statSync(packagePath)
   if (size > MOST_BYTES) throw new Error(`${packagePath} has ${size} bytes, more than ${MOST_BYTES}`)

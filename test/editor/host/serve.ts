@@ -16,6 +16,7 @@ const QUIET: Record<string, unknown> = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'typescript.disableAutomaticTypeAcquisition': true,
@@ -45,6 +46,7 @@ export interface HostOptions {
 export interface Host {
   page: Page
   address: string
+  server: ChildProcess
   /** Exit code of the tests in the extension host; rejects when editor or page end before. */
   exit: Promise<number>
   log: string[]
@@ -53,7 +55,13 @@ export interface Host {
 
 /** The editor's own command line, such as `--install-extension file.vsix`. */
 export function editorCommand(args: readonly string[], options: SpawnOptions): ChildProcess {
-  return spawn(NODE, [ENTRY, '--config', '/dev/null', ...args], options)
+  const [command, ...rest] = editorProgram(args)
+  return spawn(command, rest, options)
+}
+
+/** What such a command is as a process. */
+export function editorProgram(args: readonly string[]): [string, ...string[]] {
+  return [NODE, ENTRY, '--config', '/dev/null', ...args]
 }
 
 export type EditorOptions = Pick<HostOptions, 'settings' | 'userData' | 'extensions' | 'env'>
@@ -137,9 +145,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
       log.push(`${type}: ${args.join(' ')}\n`)
     })
-    page.setDefaultTimeout(60_000)
+    page.setDefaultTimeout(30_000)
     await page.goto(windowUrl(address, options), { waitUntil: 'commit' })
-    return { page, address, exit, log, stop }
+    return { page, address, server, exit, log, stop }
   } catch (error) {
     await stop()
     throw error
