@@ -137,6 +137,7 @@ describe('the report', () => {
   it('supposes something else of one call, and takes things back one by one', async () => {
     await view.page.getByRole('button', { name: 'What if, for src/agent.ts:7' }).click()
     assert.match(await view.page.getByLabel('Suppose of').locator('option:checked').innerText(), /^src\/agent\.ts:7/)
+    assert.equal(await view.page.locator('select:focus').count(), 1, 'the panel has the focus')
     assert.equal(await view.page.getByLabel('Output tokens').inputValue(), '', 'another scope has fields of its own')
     const wouldBe = await supposed().innerText()
     await view.page.getByLabel('Output tokens').fill('2000')

@@ -17,14 +17,16 @@ import { WhatIfPanel } from './what-if.tsx'
 export function App({ host }: { host: Host }) {
   const [folders, setFolders] = useState<FolderReport[] | null>(null)
   const [state, set] = useReducer(updated, undefined, () => restored(host.kept()))
-  /** Grows with each comparison asked for from outside the page. */
+  /** Grow with each supposition and each comparison that is asked for from elsewhere than their panels. */
+  const [supposeNow, setSupposeNow] = useState(0)
   const [compareNow, setCompareNow] = useState(0)
 
   useEffect(() => {
     host.listen(message => {
       if (message.type === 'reports') return setFolders(message.folders)
       if (message.type === 'suppose') {
-        return set({ folder: message.folder, scope: message.callSiteId, isSupposing: true })
+        set({ folder: message.folder, scope: message.callSiteId, isSupposing: true })
+        return setSupposeNow(count => count + 1)
       }
       set({ ref: message.ref, isComparing: true })
       setCompareNow(count => count + 1)
@@ -43,6 +45,10 @@ export function App({ host }: { host: Host }) {
 
   const { report, folder } = shown
   const open = (place: Omit<SourcePlace, 'root'>) => host.send({ type: 'open', place: { root: shown.root, ...place } })
+  const suppose = (callSiteId: string) => {
+    set({ scope: callSiteId, isSupposing: true })
+    setSupposeNow(count => count + 1)
+  }
   return (
     <main>
       <header>
@@ -66,9 +72,23 @@ export function App({ host }: { host: Host }) {
       ) : (
         <>
           <Totals report={report} supposed={supposed.result} />
-          <WhatIfPanel calls={report.callSites} state={state} set={set} models={models} supposed={supposed} />
+          <WhatIfPanel
+            calls={report.callSites}
+            state={state}
+            set={set}
+            models={models}
+            supposed={supposed}
+            now={supposeNow}
+          />
           <Charts calls={report.callSites} measure={state.measure} set={set} />
-          <Calls rows={rows} state={state} set={set} open={open} isSupposing={supposed.result !== null} />
+          <Calls
+            rows={rows}
+            state={state}
+            set={set}
+            open={open}
+            suppose={suppose}
+            isSupposing={supposed.result !== null}
+          />
         </>
       )}
       <Compare key={folder} host={host} folder={shown} state={state} set={set} now={compareNow} />

@@ -22,10 +22,12 @@ interface Props {
   state: ViewState
   set(update: Update): void
   open(place: Omit<SourcePlace, 'root'>): void
+  /** Puts a call into the what-if panel. */
+  suppose(callSiteId: string): void
   isSupposing: boolean
 }
 
-export function Calls({ rows, state, set, open, isSupposing }: Props) {
+export function Calls({ rows, state, set, open, suppose, isSupposing }: Props) {
   const { search, shown, sorting } = state
   const [limit, setLimit] = useState(PAGE)
   const found = useMemo(() => sorted(filtered(rows, search, shown), sorting), [rows, search, shown, sorting])
@@ -72,7 +74,7 @@ export function Calls({ rows, state, set, open, isSupposing }: Props) {
           </thead>
           <tbody>
             {found.slice(0, limit).map(row => (
-              <CallRow key={row.call.id} row={row} columns={columns} open={open} set={set} />
+              <CallRow key={row.call.id} row={row} columns={columns} open={open} suppose={suppose} />
             ))}
           </tbody>
         </table>
@@ -114,10 +116,10 @@ interface RowProps {
   row: Row
   columns: readonly Column[]
   open: Props['open']
-  set: Props['set']
+  suppose: Props['suppose']
 }
 
-function CallRow({ row, columns, open, set }: RowProps) {
+function CallRow({ row, columns, open, suppose }: RowProps) {
   const { path, line, cell } = row.call
   return (
     // The whole row answers to the mouse; its first cell's button, whose click arrives here too, to the keyboard.
@@ -138,7 +140,7 @@ function CallRow({ row, columns, open, set }: RowProps) {
                 aria-label={`What if, for ${row.place}`}
                 onClick={event => {
                   event.stopPropagation()
-                  set({ scope: row.call.id, isSupposing: true })
+                  suppose(row.call.id)
                 }}
               >
                 What if
@@ -190,7 +192,7 @@ const COLUMNS: readonly Column[] = [
     key: 'perMonth',
     title: 'A month',
     isNumber: true,
-    of: ({ call }) => (call.listCostPerMonth ? FiguresCell(figuresOf(call.listCostPerMonth)) : 'unknown'),
+    of: MonthCell,
   },
   { key: 'findings', title: 'Findings', isNumber: false, of: FindingsCell },
 ]
@@ -214,6 +216,11 @@ function CostCell({ call }: Row) {
       </span>
     </>
   )
+}
+
+function MonthCell({ call }: Row) {
+  if (call.listCostPerMonth) return FiguresCell(figuresOf(call.listCostPerMonth))
+  return call.volume ? 'unknown' : <span class="faint">no volume</span>
 }
 
 function SupposedCell({ supposed }: Row) {

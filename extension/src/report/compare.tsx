@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Comparison, FolderReport } from '../protocol.ts'
 import { Changes } from './changes.tsx'
 import type { Host } from './host.ts'
@@ -18,6 +18,7 @@ interface Props {
 export function Compare({ host, folder, state, set, now }: Props) {
   const [compared, setCompared] = useState<{ revision: number; comparison: Comparison } | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const refField = useRef<HTMLInputElement>(null)
   const ref = state.ref.trim()
 
   async function compare(): Promise<void> {
@@ -30,7 +31,9 @@ export function Compare({ host, folder, state, set, now }: Props) {
   }
   // Asked for from outside, and not again by what has changed in here.
   useEffect(() => {
-    if (now > 0) compare()
+    if (now === 0) return
+    refField.current?.focus()
+    compare()
   }, [now])
 
   return (
@@ -57,6 +60,7 @@ export function Compare({ host, folder, state, set, now }: Props) {
         <label>
           Branch, tag or commit{' '}
           <input
+            ref={refField}
             type="text"
             autocomplete="off"
             spellcheck={false}

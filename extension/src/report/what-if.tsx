@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { plainText } from '../../../core/src/present/plain-text.ts'
 import type { CallSiteJson } from '../../../core/src/present/report-schema.ts'
 import { placeOf } from './rows.ts'
@@ -13,10 +13,12 @@ interface Props {
   set(update: Update): void
   models: Models
   supposed: Supposed
+  /** Takes the focus whenever this grows: the panel is in another place than what asked for it. */
+  now: number
 }
 
 /** Nothing is sent, changed or kept in the code: totals and table show what would be. */
-export function WhatIfPanel({ calls, state, set, models, supposed }: Props) {
+export function WhatIfPanel({ calls, state, set, models, supposed, now }: Props) {
   const { scenario, isSupposing } = state
   // The call may have been edited away meanwhile.
   const scope = calls.some(({ id }) => id === state.scope) ? state.scope : ALL_CALLS
@@ -24,6 +26,10 @@ export function WhatIfPanel({ calls, state, set, models, supposed }: Props) {
   const problems = problemsOf(fields, models)
   const id = useId()
   const modelList = `${id}-models`
+  const scopeField = useRef<HTMLSelectElement>(null)
+  useEffect(() => {
+    if (now > 0) scopeField.current?.focus()
+  }, [now])
   const put = (name: keyof Fields, value: string) => set(current => withField(name, value, { ...current, scope }))
   return (
     <details
@@ -41,7 +47,12 @@ export function WhatIfPanel({ calls, state, set, models, supposed }: Props) {
       <div class="controls">
         <div class="field">
           <label for={`${id}-scope`}>Suppose of</label>
-          <select id={`${id}-scope`} value={scope} onChange={event => set({ scope: event.currentTarget.value })}>
+          <select
+            ref={scopeField}
+            id={`${id}-scope`}
+            value={scope}
+            onChange={event => set({ scope: event.currentTarget.value })}
+          >
             <option value={ALL_CALLS}>all calls</option>
             {calls.map(call => (
               <option key={call.id} value={call.id}>
