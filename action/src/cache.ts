@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Stats, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import type { CodeBaseState } from '../../core/src/code-base.ts'
 import { contentHash } from '../../core/src/model/content-hash.ts'
 import type { AnalysedFile, Depth } from '../../core/src/model/workspace.ts'
 import type { CountCache } from '../../core/src/tokens/index.ts'
@@ -16,8 +17,10 @@ export interface FactsCache {
   get(path: string, depth: Depth): AnalysedFile | null
   put(path: string, analysed: AnalysedFile): void
   counts: CountCache
-  /** Writes what changed. */
-  save(): void
+  /** What the scan before found out. */
+  state(): CodeBaseState | null
+  /** Writes what changed, and what is found out now. */
+  save(state?: () => CodeBaseState): void
 }
 
 /** Signature of a file, and key of its entry. */
@@ -29,7 +32,7 @@ interface Seen {
 /** A file changed this recently may change again within the clock's resolution: its times prove nothing. */
 const RACY_MS = 2000
 
-export const NO_CACHE: FactsCache = { get: () => null, put() {}, counts: new Map(), save() {} }
+export const NO_CACHE: FactsCache = { get: () => null, put() {}, counts: new Map(), state: () => null, save() {} }
 
 /**
  * @param now milliseconds since the epoch, of the start of the scan
@@ -62,7 +65,8 @@ export function openFactsCache(directory: string, root: string, version: string,
       contents.notes.set(path, { signature, key })
     },
     counts: contents.counts,
-    save: () => contents.save(),
+    state: () => contents.state() as CodeBaseState | null,
+    save: state => contents.save(state),
   }
 }
 

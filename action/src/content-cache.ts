@@ -14,11 +14,15 @@ export interface ContentCache {
 }
 
 /** One that is kept on disk, as far as it was of use in this run. */
-export interface PackedCache<Note> extends ContentCache {
+export interface PackedCache<Note> extends Omit<ContentCache, 'save'> {
   /** Nothing was there when it was opened. */
   isEmpty: boolean
   /** What its user keeps beside the entries, by keys of its own. */
   notes: { get(key: string): Note | undefined; set(key: string, note: Note): void }
+  /** What was given to `save` last; null when there is none. */
+  state(): unknown
+  /** Writes what changed, and with it what `state` makes. */
+  save(state?: () => unknown): void
 }
 
 /** Lives as long as the process. */
@@ -48,12 +52,13 @@ interface Index<Note> {
   entries: Map<string, Entry>
   notes: Map<string, Note>
   counts: Map<string, number>
+  state: BlobPlace | null
 }
 
 export function openPackedCache<Note>(packPath: string): PackedCache<Note> {
   const pack = readPack<Index<Note>>(packPath)
-  const old: Index<Note> = pack?.index ?? { entries: new Map(), notes: new Map(), counts: new Map() }
-  const used: Index<Note> = { entries: new Map(), notes: new Map(), counts: new Map() }
+  const old: Index<Note> = pack?.index ?? { entries: new Map(), notes: new Map(), counts: new Map(), state: null }
+  const used = { entries: new Map<string, Entry>(), notes: new Map<string, Note>(), counts: new Map<string, number>() }
   /** Analysed in this run. */
   const fresh = new Map<string, AnalysedFile>()
   let changed = false
@@ -101,19 +106,20 @@ export function openPackedCache<Note>(packPath: string): PackedCache<Note> {
         changed = true
       },
     },
-    save() {
+    state() {
+      const blob = old.state && pack ? pack.blob(old.state) : null
+      return blob && deserialize(blob)
+    },
+    save(state) {
       const isAll = used.notes.size === old.notes.size && used.entries.size === old.entries.size
       if (!changed && isAll) return
       const kept = [...used.entries].map(([key, entry]) => ({ key, entry, blob: blobOf(key, entry) }))
       const withBlob = kept.filter(item => item.blob !== null)
-      const places = placesOf(withBlob.map(({ blob }) => blob!))
+      const blobs = [...withBlob.map(({ blob }) => blob!), ...(state ? [serialize(state())] : [])]
+      const places = placesOf(blobs)
       const placeOf = new Map(withBlob.map(({ key }, index) => [key, places[index]!]))
       const entries = new Map(kept.map(({ key, entry }) => [key, { ...entry, lazy: placeOf.get(key) ?? null }]))
-      writePack(
-        packPath,
-        { ...used, entries },
-        withBlob.map(({ blob }) => blob!),
-      )
+      writePack(packPath, { ...used, entries, state: state ? places.at(-1)! : null }, blobs)
     },
   }
 }

@@ -58,6 +58,8 @@ export async function scan(target: Target, options: ScanOptions): Promise<Judged
     tokenCounter: createTokenCounter({ ranks: readRanks, cache: cache.counts }),
   })
   workspace.setPaths(found.paths)
+  const state = cache.state()
+  if (state) workspace.resume(state)
 
   const pool = createAnalyserPool(options.threads)
   // Named outright, they are read whatever is scanned.
@@ -69,7 +71,7 @@ export async function scan(target: Target, options: ScanOptions): Promise<Judged
     await pool.close()
   }
   const report = workspace.report()
-  cache.save()
+  cache.save(() => workspace.state())
   return focusJudged(
     {
       ...report,

@@ -1,18 +1,21 @@
 import { analyse } from './analyse.ts'
+import { type Contents, differing, digestsOf, wasText } from './contents.ts'
 import { createImportGraph } from './import-graph.ts'
 import type { FileSet, SpecifierResolver } from './languages/front-end.ts'
-import { LANGUAGES, languageById, languageOf } from './languages/index.ts'
+import { LANGUAGES, languageOf } from './languages/index.ts'
+import { createLookUps } from './look-ups.ts'
 import type { CallSite } from './model/call-site.ts'
-import { mayName } from './model/names.ts'
+import type { NameSet } from './model/names.ts'
 import type { Directive } from './model/policy.ts'
 import type { Diagnostic, LanguageId, SkippedFile } from './model/source.ts'
 import { type AnalysedFile, deepest, type FileChange, isDeepEnough, type Want } from './model/workspace.ts'
-import type { ProgramFiles } from './program.ts'
+import { indexOver, type ProgramFiles } from './program.ts'
 import { isCandidate, type Reach, reachOf } from './reach.ts'
-import type { Answer, LookUp } from './reading.ts'
+import { digestOf } from './reading.ts'
+import { directivesIn, skippedFiles, syntaxErrors } from './remarks.ts'
 import { createModuleView, type ModuleView } from './resolve/module-view.ts'
-import { createProgramIndex, type ProgramIndex } from './resolve/program-index.ts'
-import { createUnits } from './units.ts'
+import type { ProgramIndex } from './resolve/program-index.ts'
+import { createUnits, type UnitState } from './units.ts'
 
 /** The detecting half of a workspace: files in, call sites out. Costing is laid over it by `createWorkspace`. */
 export interface CodeBase {
@@ -25,15 +28,28 @@ export interface CodeBase {
   /** Comments in the code that are addressed to the tool. */
   directives(): Directive[]
   text(path: string): string | undefined
+  /** What was found out, as plain data, when nothing is wanted any more. */
+  state(): CodeBaseState
+  /** Takes up where an earlier code base stood; to be called before anything is wanted or pushed. */
+  resume(state: CodeBaseState): void
+}
+
+/** What another code base, of the same version of the tool, can go on from. */
+export interface CodeBaseState {
+  units: UnitState[]
+  common: string[]
+  /** Of what was read. */
+  digests: Map<string, string>
+  /** Digest of the paths there were. */
+  paths: string
 }
 
 /** `extras`: files whose text is of use besides sources and configuration, if they exist. */
 export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let paths = new Set<string>()
-  const analysed = new Map<string, AnalysedFile>()
+  const contents: Contents = { analysed: new Map(), texts: new Map(), unreadable: new Map() }
+  const { analysed, texts, unreadable } = contents
   const views = new Map<string, ModuleView>()
-  const texts = new Map<string, string>()
-  const unreadable = new Map<string, string>()
   /** What was wanted last. */
   const asked = new Map<string, Want['need'][]>()
   /** Every file has been answered for once. */
@@ -46,14 +62,18 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   /** Modules that every unit sees: those worth lowering for what stands in them. */
   let common: ReadonlySet<string> = new Set()
   let index: ProgramIndex | null = null
+  let resumed: CodeBaseState | null = null
+  /** Nothing has changed since the state that was resumed. */
+  let isAtRest = false
 
   const files: ProgramFiles = {
     has: path => paths.has(path),
     analysed: path => analysed.get(path),
     text: path => texts.get(path),
     unreadable: path => unreadable.has(path),
+    isLowered: path => analysed.get(path)?.depth === 'facts' && analysed.get(path)!.skipped === null,
     importersOf: path => graph.importersOf(path),
-    answer,
+    answer: createLookUps({ has: path => paths.has(path), resolver: id => resolvers.get(id) }),
     isCommon: path => common.has(path),
     /** Views outlive looks, for the indexes in them depend on the facts alone. */
     view(path) {
@@ -67,7 +87,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       return view
     },
     commonIndex() {
-      index ??= commonIndex()
+      index ??= indexOver(files, common)
       return index
     },
   }
@@ -80,41 +100,9 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     return file !== undefined && isDeepEnough(file, need)
   }
 
-  function commonIndex(): ProgramIndex {
-    const inOrder = [...common].sort()
-    const viewsOf = (of: readonly string[]) => of.flatMap(path => files.view(path) ?? [])
-    return createProgramIndex({
-      naming: name =>
-        viewsOf(
-          inOrder.filter(path => {
-            const names = analysed.get(path)?.names
-            return names && mayName(names, name)
-          }),
-        ),
-      importing: path => viewsOf(graph.importersOf(path).filter(importer => common.has(importer))),
-      resolve: (from, specifier) => resolvers.get(from.facts.languageId)?.resolve(from.path, specifier) ?? null,
-      idioms: module => languageById(module.facts.languageId).idioms,
-    })
-  }
-
-  function answer(question: LookUp): Answer {
-    switch (question[0]) {
-      case 'resolve':
-        return resolvers.get(question[3])?.resolve(question[1], question[2]) ?? null
-      case 'member':
-        return resolvers.get(question[4])?.member?.(question[1], question[2], question[3]) ?? null
-      case 'exists':
-        return paths.has(question[1])
-      case 'root':
-        return packageRoot(question[1])
-    }
-  }
-
-  function packageRoot(directory: string): string {
-    let at = directory
-    while (at !== '' && !paths.has(`${at}/package.json`) && !paths.has(`${at}/pyproject.toml`))
-      at = at.slice(0, Math.max(0, at.lastIndexOf('/')))
-    return at
+  /** Until it is known what has changed since the state that was resumed, everything is an answer and nothing news. */
+  function changed(path: string, names: NameSet | null): void {
+    if (!resumed) units.fileChanged(path, names)
   }
 
   function wanted(): Want[] {
@@ -128,6 +116,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     const first = isComplete ? [] : unread()
     if (first.length > 0) return first
     isComplete = true
+    if (resumed) catchUp(resumed)
+    if (isAtRest) return []
     const { worthwhile } = reached()
     const second = [...worthwhile].map((path): Want => ({ path, need: 'facts' })).filter(want => !isAnswered(want))
     return second.length > 0 ? second : units.settle(reached())
@@ -142,11 +132,22 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
         if (!analysed.has(path)) wants.push({ path, need: 'outline' })
       } else if (
         !texts.has(path) &&
-        (extras.includes(path) || LANGUAGES.some(language => language.isConfiguration(path)))
+        (extras.includes(path) ||
+          (resumed && wasText(resumed.digests, path)) ||
+          LANGUAGES.some(language => language.isConfiguration(path)))
       )
         wants.push({ path, need: 'text' })
     }
     return wants
+  }
+
+  /** Tells the units what has changed since the state they were resumed from. */
+  function catchUp(state: CodeBaseState): void {
+    resumed = null
+    const news = [...differing(state.digests, digestsOf(contents))]
+    isAtRest = news.length === 0 && digestOf([...paths].sort()) === state.paths
+    if (isAtRest) units.isUnchanged()
+    for (const path of news) changed(path, analysed.get(path)?.names ?? null)
   }
 
   /** What can matter, by the files as they now are. */
@@ -160,10 +161,9 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
         configuration: path => texts.get(path),
       })
       index = null
-      const before = graph
       graph = createImportGraph(resolvers)
       for (const [path, { outline }] of analysed) graph.place(path, outline.specifiers)
-      units.structureChanged(answer, path => before.importersOf(path).join() === graph.importersOf(path).join())
+      units.structureChanged(files.answer)
     }
     if (!reach) {
       reach = reachOf(analysed, graph)
@@ -178,7 +178,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   /** A module is in everybody's sight now, or is no longer. */
   function enteredOrLeft(path: string): void {
     index = null
-    units.fileChanged(path, [analysed.get(path)?.names])
+    changed(path, analysed.get(path)?.names ?? null)
     for (const target of graph.importsOf(path)) units.importersChanged(target)
   }
 
@@ -190,9 +190,9 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (isSame && isDeepEnough(before, file.depth)) return
     analysed.set(path, file)
     if (common.has(path)) index = null
-    if (isSame) return
-    units.fileChanged(path, [before?.names, file.names])
-    if (isMoved) return
+    // A unit that asked goes on with the answer; what all see now is news to all.
+    if (!isSame || common.has(path)) changed(path, file.names)
+    if (isSame || isMoved) return
     const { specifiers, ...mentions } = file.outline
     const touched = graph.place(path, specifiers)
     if (touched.length > 0) index = null
@@ -208,7 +208,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (!languageOf(path) || texts.has(path) || needs.includes('text')) {
       const before = texts.get(path)
       texts.set(path, text)
-      if (before !== text && (before !== undefined || needs.length === 0)) units.fileChanged(path, [])
+      if (before !== text && (before !== undefined || needs.length === 0)) changed(path, null)
       if (before !== text && LANGUAGES.some(language => language.isConfiguration(path))) moved()
     }
     if (!languageOf(path)) return
@@ -217,13 +217,25 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     place(path, analyse(path, text, deepest(depths)))
   }
 
+  /** Files that were lowered and still matter: one that did once, and does no longer, has nothing to say. */
+  function counting(): Map<string, AnalysedFile> {
+    const granted = units.granted()
+    return new Map(
+      [...analysed].filter(
+        ([path, { depth, outline }]) =>
+          depth === 'facts' && (isCandidate(outline) || common.has(path) || granted.has(path)),
+      ),
+    )
+  }
+
   function moved(): void {
     isMoved = true
+    isAtRest = false
     isComplete = false
   }
 
   function forget(path: string): void {
-    units.fileChanged(path, [analysed.get(path)?.names])
+    changed(path, null)
     if (common.has(path)) index = null
     for (const map of [analysed, views, texts, unreadable]) map.delete(path)
   }
@@ -237,6 +249,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     },
     wanted,
     apply(changes) {
+      isAtRest &&= changes.length === 0
       for (const change of changes) {
         const { path } = change
         const isAnswer = asked.has(path)
@@ -250,43 +263,29 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
           paths.add(path)
           moved()
         }
-        if (unreadable.delete(path)) units.fileChanged(path, [])
+        if (unreadable.delete(path)) changed(path, null)
         if ('unreadable' in change) {
           unreadable.set(path, change.unreadable)
-          if (!isAnswer) units.fileChanged(path, [])
+          if (!isAnswer) changed(path, null)
         } else if ('analysed' in change) place(path, change.analysed)
         else placeText(path, change.text)
       }
     },
+    state: () => ({
+      units: units.state(),
+      common: [...common],
+      digests: digestsOf(contents),
+      paths: digestOf([...paths].sort()),
+    }),
+    resume(state) {
+      common = new Set(state.common)
+      units.resume(state.units)
+      resumed = state
+    },
     callSites: () => units.callSites(),
-    skipped() {
-      const list: SkippedFile[] = [...unreadable].map(([path, reason]) => ({ path, reason }))
-      for (const [path, file] of analysed) if (file.skipped !== null) list.push({ path, reason: file.skipped })
-      return list.sort((a, b) => (a.path < b.path ? -1 : 1))
-    },
-    diagnostics() {
-      const list: Diagnostic[] = []
-      const granted = units.granted()
-      for (const [path, { errors, outline }] of analysed) {
-        const [error, ...others] = errors
-        // One that was lowered when it mattered, and does no longer, has nothing to say.
-        if (!error || !(isCandidate(outline) || common.has(path) || granted.has(path))) continue
-        const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-        list.push({
-          severity: 'warning',
-          code: 'syntax-error',
-          message: `Syntax error: ${error.text}${more}; what could be read of the file is reported.`,
-          path,
-          line: error.line,
-          cell: error.cell,
-        })
-      }
-      return list.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1))
-    },
-    directives: () =>
-      [...analysed]
-        .flatMap(([path, { directives }]) => directives.map(({ line, text }) => ({ path, line, text })))
-        .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
+    skipped: () => skippedFiles(analysed, unreadable),
+    diagnostics: () => syntaxErrors(counting()),
+    directives: () => directivesIn(counting()),
     text: path => texts.get(path),
   }
 }

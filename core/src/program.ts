@@ -3,7 +3,7 @@ import { mayName } from './model/names.ts'
 import type { LanguageId } from './model/source.ts'
 import type { AnalysedFile, Want } from './model/workspace.ts'
 import type { Answer, LookUp, Reading } from './reading.ts'
-import { recordingIndex } from './reading.ts'
+import { readImporters, recordingIndex } from './reading.ts'
 import type { ModuleView } from './resolve/module-view.ts'
 import type { Program } from './resolve/program.ts'
 import { createProgramIndex, joinedIndex, type ProgramIndex } from './resolve/program-index.ts'
@@ -14,6 +14,7 @@ export interface ProgramFiles {
   analysed(path: string): AnalysedFile | undefined
   text(path: string): string | undefined
   unreadable(path: string): boolean
+  isLowered(path: string): boolean
   importersOf(path: string): readonly string[]
   answer(question: LookUp): Answer
   /** Null when the file is not lowered. */
@@ -77,6 +78,10 @@ export function createUnitProgram(
     return answer as T
   }
   const rootOf = (path: string) => ask<string>(['root', path.slice(0, Math.max(0, path.lastIndexOf('/')))])
+  const own = indexOver(
+    files,
+    [...granted.facts].filter(path => !files.isCommon(path)),
+  )
   /** Modules none of whose importers is missing, with the names they were looked through for. */
   const complete = new Set<string>()
 
@@ -87,8 +92,9 @@ export function createUnitProgram(
     const met = new Set([path])
     const queue = [path]
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      reading.importers.add(next)
-      for (const importer of files.importersOf(next)) {
+      const importers = files.importersOf(next)
+      readImporters(reading, next, importers)
+      for (const importer of importers) {
         if (met.has(importer)) continue
         met.add(importer)
         reading.modules.add(importer)
@@ -122,9 +128,7 @@ export function createUnitProgram(
       if (!view && languageOf(path) && files.has(path) && !files.analysed(path)?.skipped) wish(path, 'facts')
       return view ?? undefined
     },
-    index: recordingIndex(joinedIndex(files.commonIndex(), ownIndex(files, granted.facts)), reading, path =>
-      files.importersOf(path).filter(sees),
-    ),
+    index: recordingIndex(joinedIndex(files.commonIndex(), own), reading, files.importersOf),
     resolve(from, specifier, languageId) {
       let ofFile = answers.get(from)
       if (!ofFile) answers.set(from, (ofFile = new Map()))
@@ -157,18 +161,18 @@ function holdsAny({ names }: AnalysedFile, wanted: ReadonlySet<string>): boolean
   return names === null || [...wanted].some(name => mayName(names, name))
 }
 
-/** An index over those modules that not all programs see. */
-function ownIndex(files: ProgramFiles, granted: ReadonlySet<string>): ProgramIndex {
-  const views = [...granted]
-    .filter(path => !files.isCommon(path))
-    .sort()
-    .flatMap(path => files.view(path) ?? [])
+/** An index over some modules; those that do not hold a name are not even looked at. */
+export function indexOver(files: Omit<ProgramFiles, 'commonIndex'>, modules: Iterable<string>): ProgramIndex {
+  const inOrder = [...modules].sort()
+  const isIn = new Set(inOrder)
+  const viewsOf = (paths: readonly string[]) => paths.flatMap(path => files.view(path) ?? [])
+  const holds = (path: string, name: string) => {
+    const names = files.analysed(path)?.names
+    return names != null && mayName(names, name)
+  }
   return createProgramIndex({
-    naming: name => views.filter(({ path }) => mayName(files.analysed(path)!.names!, name)),
-    importing(path) {
-      const importers = new Set(files.importersOf(path))
-      return views.filter(view => importers.has(view.path))
-    },
+    naming: name => viewsOf(inOrder.filter(path => holds(path, name))),
+    importing: path => viewsOf(files.importersOf(path).filter(importer => isIn.has(importer))),
     resolve: (from, specifier) =>
       files.answer(['resolve', from.path, specifier, from.facts.languageId]) as string | null,
     idioms: module => languageById(module.facts.languageId).idioms,

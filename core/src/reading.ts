@@ -1,4 +1,6 @@
+import { contentHash } from './model/content-hash.ts'
 import type { LanguageId } from './model/source.ts'
+import type { ModuleView } from './resolve/module-view.ts'
 import type { ProgramIndex } from './resolve/program-index.ts'
 
 /** A question about the files there are and how their specifiers resolve. */
@@ -20,14 +22,14 @@ export interface Reading {
   texts: Set<string>
   /** Names whose uses were sought in all modules in sight. */
   names: Set<string>
-  /** Files whose importers were sought. */
-  importers: Set<string>
+  /** Files whose importers were sought, and a digest of which those were. */
+  importers: Map<string, string>
   /** Questions, as JSON, and what was answered. */
   lookUps: Map<string, Answer>
 }
 
 export function newReading(): Reading {
-  return { modules: new Set(), texts: new Set(), names: new Set(), importers: new Set(), lookUps: new Map() }
+  return { modules: new Set(), texts: new Set(), names: new Set(), importers: new Map(), lookUps: new Map() }
 }
 
 /** Whether the questions still have the same answers. */
@@ -36,24 +38,39 @@ export function stillAnswers({ lookUps }: Reading, ask: (question: LookUp) => An
   return true
 }
 
-/** An index that writes down what is sought in it. `importersOf`: the importers in sight. */
+export function readImporters(reading: Reading, path: string, importers: readonly string[]): void {
+  if (!reading.importers.has(path)) reading.importers.set(path, digestOf(importers))
+}
+
+export function digestOf(paths: readonly string[]): string {
+  return paths.length === 0 ? '' : contentHash(paths.join('\n'))
+}
+
+/** An index that writes down what is sought in it and where it is found. */
 export function recordingIndex(
   index: ProgramIndex,
   reading: Reading,
   importersOf: (path: string) => readonly string[],
 ): ProgramIndex {
-  const name = (wanted: string) => reading.names.add(wanted)
-  const sought = new Set<string>()
-  const importers = (path: string) => {
-    if (sought.has(path)) return
-    sought.add(path)
-    reading.importers.add(path)
-    for (const importer of importersOf(path)) reading.modules.add(importer)
+  const name = (wanted: string) => {
+    reading.names.add(wanted)
   }
-  const recorded = <A extends string[], T>(look: (...args: A) => T, ...records: ((key: string) => void)[]) => {
-    return (...args: A): T => {
-      for (const [i, record] of records.entries()) record(args[i]!)
-      return look(...args)
+  const importers = (path: string) => readImporters(reading, path, importersOf(path))
+  const recorded = <A extends string[], T extends { module: ModuleView }>(
+    look: (...args: A) => readonly T[],
+    ...records: ((key: string) => void)[]
+  ) => {
+    const known = new Map<string, readonly T[]>()
+    return (...args: A): readonly T[] => {
+      const key = args.join(' ')
+      let found = known.get(key)
+      if (!found) {
+        for (const [i, record] of records.entries()) record(args[i]!)
+        found = look(...args)
+        for (const { module } of found) reading.modules.add(module.path)
+        known.set(key, found)
+      }
+      return found
     }
   }
   return {

@@ -7,7 +7,7 @@ import { mayName, type NameSet } from './model/names.ts'
 import type { Want } from './model/workspace.ts'
 import { createUnitProgram, type Granted, type ProgramFiles } from './program.ts'
 import type { Reach } from './reach.ts'
-import { type Answer, type LookUp, newReading, type Reading, stillAnswers } from './reading.ts'
+import { type Answer, digestOf, type LookUp, newReading, type Reading, stillAnswers } from './reading.ts'
 import { calledName } from './resolve/module-view.ts'
 
 /**
@@ -34,6 +34,8 @@ interface Unit {
   callSites: CallSite[] | null
 }
 
+export type UnitState = Pick<Unit, 'granted' | 'reading' | 'reached'> & { path: string; callSites: CallSite[] }
+
 /** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
 const MAX_ROUNDS = 16
 
@@ -44,21 +46,23 @@ export interface Units {
   callSites(): CallSite[]
   /** Modules that units asked for, beside those that all see. */
   granted(): ReadonlySet<string>
-  /** A file's text, facts or existence changed. */
-  fileChanged(path: string, names: readonly (NameSet | null | undefined)[]): void
+  /** A file's text, facts or existence changed; `names` are those it holds now. */
+  fileChanged(path: string, names: NameSet | null): void
   importersChanged(path: string): void
   /** Files came or went, or their specifiers resolve otherwise. */
-  structureChanged(ask: (question: LookUp) => Answer, hasSameImporters: (path: string) => boolean): void
+  structureChanged(ask: (question: LookUp) => Answer): void
+  /** All units as plain data; only when all are settled. */
+  state(): UnitState[]
+  /** Takes up units of an earlier time; what has changed since then must be told. */
+  resume(states: readonly UnitState[]): void
+  /** Says that nothing has changed since. */
+  isUnchanged(): void
+  isSettled(): boolean
 }
 
 export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boolean): Units {
   const units = new Map<string, Unit>()
   let settled: CallSite[] | null = null
-
-  function forget(path: string): void {
-    units.delete(path)
-    settled = null
-  }
 
   /** One look at a unit's calls: all of them, or those that lacked something. */
   function look(path: string, unit: Unit, { clients, addresses }: Reach): void {
@@ -102,6 +106,10 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
     }
   }
 
+  function settleAll(): void {
+    settled = [...units.keys()].sort().flatMap(path => units.get(path)!.callSites!)
+  }
+
   return {
     settle(reach) {
       if (settled) return []
@@ -109,22 +117,15 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
       const due = new Set<string>()
       const queue = [...reach.worthwhile]
       for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-        if (due.has(path) || !files.view(path)) continue
+        if (due.has(path)) continue
+        const lowered: Want = { path, need: 'facts' }
+        if (!isAnswered(lowered)) wants.set(`facts ${path}`, lowered)
+        if (!files.isLowered(path)) continue
         due.add(path)
         const reached = `${reach.clients.has(path)} ${reach.addresses.has(path)}`
         let unit = units.get(path)
         if (unit?.reached !== reached) {
-          unit = {
-            granted: { facts: new Set(), names: new Set(), text: new Set() },
-            reading: newReading(),
-            rounds: 0,
-            explores: true,
-            reached,
-            open: null,
-            isFinal: true,
-            wishes: [],
-            callSites: null,
-          }
+          unit = newUnit(reached)
           units.set(path, unit)
         }
         settleUnit(path, unit, reach)
@@ -135,32 +136,72 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
       }
       if (wants.size > 0) return [...wants.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
       for (const path of [...units.keys()]) if (!due.has(path)) units.delete(path)
-      settled = [...units.keys()].sort().flatMap(path => units.get(path)!.callSites!)
+      settleAll()
       return []
     },
     callSites: () => settled ?? [],
     granted: () => new Set([...units.values()].flatMap(unit => [...unit.granted.facts])),
     fileChanged(path, names) {
-      const sets = names.flatMap(each => each ?? [])
-      for (const [each, { reading }] of [...units]) {
+      for (const [each, { reading }] of units) {
         if (
           each === path ||
           reading.modules.has(path) ||
           reading.texts.has(path) ||
-          [...reading.names].some(name => sets.some(set => mayName(set, name)))
+          (names !== null && seeks(reading, names))
         )
-          forget(each)
+          units.delete(each)
       }
       settled = null
     },
     importersChanged(path) {
-      for (const [each, { reading }] of [...units]) if (reading.importers.has(path)) forget(each)
+      for (const [each, { reading }] of units) if (reading.importers.has(path)) units.delete(each)
       settled = null
     },
-    structureChanged(ask, hasSameImporters) {
-      for (const [each, { reading }] of [...units])
-        if (!stillAnswers(reading, ask) || ![...reading.importers].every(hasSameImporters)) forget(each)
+    structureChanged(ask) {
+      const digests = new Map<string, string>()
+      const digest = (path: string) => {
+        let found = digests.get(path)
+        if (found === undefined) digests.set(path, (found = digestOf(files.importersOf(path))))
+        return found
+      }
+      for (const [each, { reading }] of units) {
+        const hasSameImporters = [...reading.importers].every(([path, before]) => digest(path) === before)
+        if (!hasSameImporters || !stillAnswers(reading, ask)) units.delete(each)
+      }
       settled = null
     },
+    state: () =>
+      [...units].map(([path, { granted, reading, reached, callSites }]) => ({
+        path,
+        granted,
+        reading,
+        reached,
+        callSites: callSites!,
+      })),
+    resume(states) {
+      for (const { path, ...state } of states) units.set(path, { ...newUnit(state.reached), ...state })
+    },
+    isUnchanged: settleAll,
+    isSettled: () => settled !== null,
   }
+}
+
+function newUnit(reached: string): Unit {
+  return {
+    granted: { facts: new Set(), names: new Set(), text: new Set() },
+    reading: newReading(),
+    rounds: 0,
+    explores: true,
+    reached,
+    open: null,
+    isFinal: true,
+    wishes: [],
+    callSites: null,
+  }
+}
+
+/** Whether a use was sought of any of the names. */
+function seeks(reading: Reading, names: NameSet): boolean {
+  for (const name of reading.names) if (mayName(names, name)) return true
+  return false
 }

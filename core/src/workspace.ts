@@ -1,6 +1,8 @@
 import { adviser } from './advice/index.ts'
-import { createCodeBase } from './code-base.ts'
+import { type CodeBaseState, createCodeBase } from './code-base.ts'
 import { type CostedInput, type CostedReport, estimateCost, totalsOf } from './cost/index.ts'
+import type { CallSite } from './model/call-site.ts'
+import type { CostEstimate } from './model/cost.ts'
 import type { PriceBook } from './model/prices.ts'
 import type { Settings } from './model/settings.ts'
 import type { Workspace } from './model/workspace.ts'
@@ -17,6 +19,9 @@ export interface WorkspaceOptions {
 /** A workspace whose report can be compared with that of another state of the code. */
 export interface CostWorkspace extends Workspace {
   costed(): CostedReport
+  /** What was found out, as plain data, when nothing is wanted any more; another workspace can `resume` from it. */
+  state(): CodeBaseState
+  resume(state: CodeBaseState): void
   /** Costs what was found by other settings and prices from now on; nothing is read or detected again. */
   configure(options: WorkspaceOptions): void
 }
@@ -31,16 +36,37 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   const ofPolicy = () => policyFiles(policy)
   let paths: ReadonlySet<string> = new Set()
 
+  /** A call that was not looked at again costs what it did. */
+  let known = new WeakMap<CallSite, { input: CostedInput; estimate: CostEstimate }>()
+  let owners = { text: '', lines: parseCodeowners('') }
+  let assumptions = assumptionsWith(settings.assumptions)
+  const forgetCosts = () => {
+    known = new WeakMap()
+  }
+
+  function costOf(found: CallSite, ownersText: string) {
+    if (ownersText !== owners.text) {
+      owners = { text: ownersText, lines: parseCodeowners(ownersText) }
+      forgetCosts()
+    }
+    let costs = known.get(found)
+    if (!costs) {
+      const { callSite, declaration, volume, owner } = usageOf(found, settings, owners.lines)
+      const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner }
+      costs = { input, estimate: estimateCost(callSite, input) }
+      known.set(found, costs)
+    }
+    return costs
+  }
+
   function costed(): CostedReport {
-    const assumptions = assumptionsWith(settings.assumptions)
-    const owners = parseCodeowners(CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? '')
+    const ownersText = CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? ''
     const inputs = new Map<string, CostedInput>()
     const callSites = code.callSites()
     const estimates = callSites.map(found => {
-      const { callSite, declaration, volume, owner } = usageOf(found, settings, owners)
-      const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner }
-      inputs.set(callSite.id, input)
-      return estimateCost(callSite, input)
+      const { input, estimate } = costOf(found, ownersText)
+      inputs.set(estimate.callSite.id, input)
+      return estimate
     })
     return {
       report: {
@@ -85,9 +111,13 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
       return { ...state.report, verdict, adviceFor: adviser(state, policy, verdict, priceBook) }
     },
     costed,
+    state: () => code.state(),
+    resume: state => code.resume(state),
     configure(next) {
       ;({ settings, priceBook, tokenCounter } = next)
       policy = parsePolicy(settings.policy)
+      assumptions = assumptionsWith(settings.assumptions)
+      forgetCosts()
     },
   }
 }

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { createCodeBase } from '../../core/src/code-base.ts'
+import type { FileChange } from '../../core/src/model/workspace.ts'
 
 const corpus = fileURLToPath(new URL('../corpus/typescript', import.meta.url))
 
@@ -57,9 +58,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('remove' as const, 'restore' as const), file: fc.nat() }),
 )
 
+/** The files after a step, and whether one of them is no longer there. */
+function take(files: Map<string, string>, original: Files, { kind, file, ...rest }: Step): FileChange {
+  const paths = [...original.keys()]
+  const path = paths[file % paths.length]!
+  if (kind === 'remove') {
+    files.delete(path)
+    return { path, removed: true }
+  }
+  const text = original.get(path)!
+  files.set(path, 'edit' in rest ? EDITS[rest.edit as number]!(files.get(path) ?? text) : text)
+  return { path, text: files.get(path)! }
+}
+
 for (const project of readdirSync(corpus)) {
   const original = projectAt(join(corpus, project))
-  const paths = [...original.keys()]
 
   test(`${project}: changes one by one lead where a fresh scan does`, () => {
     fc.assert(
@@ -68,16 +81,8 @@ for (const project of readdirSync(corpus)) {
         const code = createCodeBase()
         code.setPaths(files.keys())
         settle(code, files)
-        for (const { kind, file, ...rest } of steps) {
-          const path = paths[file % paths.length]!
-          if (kind === 'remove') {
-            files.delete(path)
-            code.apply([{ path, removed: true }])
-          } else {
-            const text = original.get(path)!
-            files.set(path, 'edit' in rest ? EDITS[rest.edit as number]!(files.get(path) ?? text) : text)
-            code.apply([{ path, text: files.get(path)! }])
-          }
+        for (const each of steps) {
+          code.apply([take(files, original, each)])
           settle(code, files)
         }
         assert.deepEqual(resultOf(code), freshScan(files))
@@ -85,4 +90,48 @@ for (const project of readdirSync(corpus)) {
       { numRuns: 4, seed: 1 },
     )
   })
+
+  test(`${project}: what an earlier scan found out, and what changed since, lead where a fresh scan does`, () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 4 }), fc.array(step, { maxLength: 3 }), (before, since) => {
+        const files = new Map(original)
+        for (const each of before) take(files, original, each)
+        const earlier = createCodeBase()
+        earlier.setPaths(files.keys())
+        settle(earlier, files)
+        const state = structuredClone(earlier.state())
+
+        for (const each of since) take(files, original, each)
+        const code = createCodeBase()
+        code.setPaths(files.keys())
+        code.resume(state)
+        settle(code, files)
+        assert.deepEqual(resultOf(code), freshScan(files))
+        const change = take(files, original, { kind: 'edit', file: 1, edit: 1 })
+        code.apply([change])
+        settle(code, files)
+        assert.deepEqual(resultOf(code), freshScan(files))
+      }),
+      { numRuns: 4, seed: 2 },
+    )
+  })
 }
+
+test('a code base that nothing has changed since asks for no more than digests', () => {
+  const files = projectAt(join(corpus, readdirSync(corpus)[0]!))
+  const earlier = createCodeBase()
+  earlier.setPaths(files.keys())
+  settle(earlier, files)
+  assert.ok(earlier.callSites().length > 0)
+
+  const code = createCodeBase()
+  code.setPaths(files.keys())
+  code.resume(structuredClone(earlier.state()))
+  const needs = new Set<string>()
+  for (let wants = code.wanted(); wants.length > 0; wants = code.wanted()) {
+    for (const { need } of wants) needs.add(need)
+    code.apply(wants.map(({ path }) => ({ path, text: files.get(path)! })))
+  }
+  assert.deepEqual([...needs].sort(), ['outline', 'text'])
+  assert.deepEqual(resultOf(code), resultOf(earlier))
+})
