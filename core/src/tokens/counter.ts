@@ -1,7 +1,8 @@
+import { contentHash } from '../model/content-hash.ts'
 import type { TokenRange } from '../model/tokens.ts'
 import { createBpeCounter } from './bpe.ts'
-import { contentHash } from './content-hash.ts'
 import { exactly, rangeOf } from './ranges.ts'
+import { remembering } from './remembering.ts'
 
 export type EncodingName = 'o200k_base' | 'cl100k_base'
 
@@ -33,6 +34,7 @@ export function createTokenCounter(options: {
 }): TokenCounter {
   const counters = new Map<EncodingName, (text: string) => number>()
   const cache = options.cache ?? new Map<string, number>()
+  const nameOf = remembering(contentHash)
 
   function countNow(text: string, encoding: EncodingName): number {
     let counter = counters.get(encoding)
@@ -64,7 +66,7 @@ export function createTokenCounter(options: {
   return {
     count(text, encoding) {
       if (text === '') return exactly(0)
-      const key = `${encoding}:${contentHash(text)}`
+      const key = `${encoding}:${nameOf(text)}`
       if (text.length > MAX_COUNTED_LENGTH) return countSamples(text, key, encoding)
       return exactly(cached(key, () => countNow(text, encoding)))
     },

@@ -3,6 +3,7 @@ import type { TokenRange } from '../model/tokens.ts'
 import type { EncodingName, TokenCounter } from './counter.ts'
 import { FAMILIES, type Factor, type FamilyId, type TokenFamily } from './families.ts'
 import { rangeOf } from './ranges.ts'
+import { remembering } from './remembering.ts'
 import { scriptShares } from './scripts.ts'
 
 /** How the text of a model is counted: exactly, or in another encoding times a factor with a band. */
@@ -86,10 +87,12 @@ export function countText(text: string, tokenizer: Tokenizer, counter: TokenCoun
   return rangeOf(counted.low * factor.low, counted.expected * factor.expected, high, 'approximated')
 }
 
+const sharesOf = remembering(scriptShares)
+
 /** The family's factors, weighted by the scripts of the text. */
 function factorFor(text: string, family: TokenFamily): Factor {
   const factor = { low: 0, expected: 0, high: 0 }
-  for (const [script, share] of scriptShares(text)) {
+  for (const [script, share] of sharesOf(text)) {
     factor.low += share * family.factors[script].low
     factor.expected += share * family.factors[script].expected
     factor.high += share * family.factors[script].high

@@ -7,7 +7,6 @@ export {
   spanOf,
   toAssumption,
 } from './assumptions.ts'
-export { contentHash } from './content-hash.ts'
 export {
   type CountCache,
   createTokenCounter,

@@ -112,13 +112,16 @@ function pieceItems(
   const short = conversing ? role : 'input'
   return runsOf(pieces).map(piece => {
     const { origin } = piece
+    if (piece.kind === 'oneOf') {
+      const alternatives = piece.alternatives.map(each => pieceItems(each, role, key, context))
+      const tokens = eitherOf(alternatives.map(items => sumOf(items.map(item => item.tokens))))
+      const one = `${short}: one of ${alternatives.length}`
+      return { label: one, tokens, origin, nature: 'varied', breakpoint: false, alternatives }
+    }
     const tokens = pieceTokens(piece, key, context)
     if (piece.kind === 'text') return fixedItem(label, tokens, origin)
     if (piece.kind === 'dynamic') return dynamicItem(`${short}: {${piece.name}}`, tokens, origin)
-    const varied = { tokens, origin, nature: 'varied', breakpoint: false } as const
-    if (piece.kind === 'image') return { ...varied, label: `${short}: image` }
-    const alternatives = piece.alternatives.map(each => pieceItems(each, role, key, context))
-    return { ...varied, label: `${short}: one of ${alternatives.length}`, alternatives }
+    return { label: `${short}: image`, tokens, origin, nature: 'varied', breakpoint: false }
   })
 }
 
@@ -153,8 +156,17 @@ function pieceTokens(piece: TextPiece, key: AssumptionKey, context: PromptContex
   }
 }
 
+/** Each reachable model counts the same prompt. */
+const knownRuns = new WeakMap<readonly TextPiece[], readonly TextPiece[]>()
+
 /** Joins neighbouring texts; the joined text stands where its longest part was written. */
-function runsOf(pieces: readonly TextPiece[]): TextPiece[] {
+function runsOf(pieces: readonly TextPiece[]): readonly TextPiece[] {
+  let runs = knownRuns.get(pieces)
+  if (!runs) knownRuns.set(pieces, (runs = joined(pieces)))
+  return runs
+}
+
+function joined(pieces: readonly TextPiece[]): TextPiece[] {
   const runs: TextPiece[] = []
   let longest = 0
   for (const piece of pieces) {
