@@ -48,17 +48,18 @@ interface Entry {
   lazy: BlobPlace | null
 }
 
+/** Maps as their entries. */
 interface Index<Note> {
-  entries: Map<string, Entry>
-  notes: Map<string, Note>
-  counts: Map<string, number>
+  entries: [string, Entry][]
+  notes: [string, Note][]
+  counts: [string, number][]
   state: BlobPlace | null
 }
 
 export function openPackedCache<Note>(packPath: string): PackedCache<Note> {
   const pack = readPack<Index<Note>>(packPath)
-  const old: Index<Note> = pack?.index ?? { entries: new Map(), notes: new Map(), counts: new Map(), state: null }
-  const used = { entries: new Map<string, Entry>(), notes: new Map<string, Note>(), counts: new Map<string, number>() }
+  const old = mapsOf(pack?.index)
+  const used = mapsOf<Note>()
   /** Analysed in this run. */
   const fresh = new Map<string, AnalysedFile>()
   let changed = false
@@ -107,7 +108,7 @@ export function openPackedCache<Note>(packPath: string): PackedCache<Note> {
       },
     },
     state() {
-      const blob = old.state && pack ? pack.blob(old.state) : null
+      const blob = pack?.index.state ? pack.blob(pack.index.state) : null
       return blob && deserialize(blob)
     },
     save(state) {
@@ -118,9 +119,22 @@ export function openPackedCache<Note>(packPath: string): PackedCache<Note> {
       const blobs = [...withBlob.map(({ blob }) => blob!), ...(state ? [serialize(state())] : [])]
       const places = placesOf(blobs)
       const placeOf = new Map(withBlob.map(({ key }, index) => [key, places[index]!]))
-      const entries = new Map(kept.map(({ key, entry }) => [key, { ...entry, lazy: placeOf.get(key) ?? null }]))
-      writePack(packPath, { ...used, entries, state: state ? places.at(-1)! : null }, blobs)
+      const index: Index<Note> = {
+        entries: kept.map(({ key, entry }) => [key, { ...entry, lazy: placeOf.get(key) ?? null }]),
+        notes: [...used.notes],
+        counts: [...used.counts],
+        state: state ? places.at(-1)! : null,
+      }
+      writePack(packPath, index, blobs)
     },
+  }
+}
+
+function mapsOf<Note>(index?: Index<Note>) {
+  return {
+    entries: new Map<string, Entry>(index?.entries),
+    notes: new Map<string, Note>(index?.notes),
+    counts: new Map<string, number>(index?.counts),
   }
 }
 

@@ -5,7 +5,6 @@ import type { FileSet, SpecifierResolver } from './languages/front-end.ts'
 import { LANGUAGES, languageOf } from './languages/index.ts'
 import { createLookUps } from './look-ups.ts'
 import type { CallSite } from './model/call-site.ts'
-import type { NameSet } from './model/names.ts'
 import type { Directive } from './model/policy.ts'
 import type { Diagnostic, LanguageId, SkippedFile } from './model/source.ts'
 import { type AnalysedFile, deepest, type FileChange, isDeepEnough, type Want } from './model/workspace.ts'
@@ -101,8 +100,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   }
 
   /** Until it is known what has changed since the state that was resumed, everything is an answer and nothing news. */
-  function changed(path: string, names: NameSet | null): void {
-    if (!resumed) units.fileChanged(path, names)
+  function changed(path: string, file?: AnalysedFile): void {
+    if (!resumed) units.fileChanged(path, file?.names ?? null)
   }
 
   function wanted(): Want[] {
@@ -147,7 +146,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     const news = [...differing(state.digests, digestsOf(contents))]
     isAtRest = news.length === 0 && digestOf([...paths].sort()) === state.paths
     if (isAtRest) units.isUnchanged()
-    for (const path of news) changed(path, analysed.get(path)?.names ?? null)
+    for (const path of news) changed(path, analysed.get(path))
   }
 
   /** What can matter, by the files as they now are. */
@@ -178,7 +177,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   /** A module is in everybody's sight now, or is no longer. */
   function enteredOrLeft(path: string): void {
     index = null
-    changed(path, analysed.get(path)?.names ?? null)
+    changed(path, analysed.get(path))
     for (const target of graph.importsOf(path)) units.importersChanged(target)
   }
 
@@ -191,7 +190,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     analysed.set(path, file)
     if (common.has(path)) index = null
     // A unit that asked goes on with the answer; what all see now is news to all.
-    if (!isSame || common.has(path)) changed(path, file.names)
+    if (!isSame || common.has(path)) changed(path, file)
     if (isSame || isMoved) return
     const { specifiers, ...mentions } = file.outline
     const touched = graph.place(path, specifiers)
@@ -208,7 +207,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (!languageOf(path) || texts.has(path) || needs.includes('text')) {
       const before = texts.get(path)
       texts.set(path, text)
-      if (before !== text && (before !== undefined || needs.length === 0)) changed(path, null)
+      if (before !== text && (before !== undefined || needs.length === 0)) changed(path)
       if (before !== text && LANGUAGES.some(language => language.isConfiguration(path))) moved()
     }
     if (!languageOf(path)) return
@@ -235,7 +234,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   }
 
   function forget(path: string): void {
-    changed(path, null)
+    changed(path)
     if (common.has(path)) index = null
     for (const map of [analysed, views, texts, unreadable]) map.delete(path)
   }
@@ -263,10 +262,10 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
           paths.add(path)
           moved()
         }
-        if (unreadable.delete(path)) changed(path, null)
+        if (unreadable.delete(path)) changed(path)
         if ('unreadable' in change) {
           unreadable.set(path, change.unreadable)
-          if (!isAnswer) changed(path, null)
+          if (!isAnswer) changed(path)
         } else if ('analysed' in change) place(path, change.analysed)
         else placeText(path, change.text)
       }

@@ -89,10 +89,14 @@ export interface PriceBookId {
   sha256: string
 }
 
+export type ListedModel = Pick<ModelPrice, 'providerName' | 'modelId'>
+
 export interface PriceBook {
   id: PriceBookId
   billingCurrency: 'USD'
   lookup(providerName: ProviderName, requestModel: string): PriceLookup
-  /** Every model of the book, for the pricing guide and for advice. */
+  /** The models of the book, under the ids they are listed by. */
+  listed(): ListedModel[]
+  /** All of them with their prices, for the pricing guide. */
   models(): ModelPrice[]
 }

@@ -118,7 +118,7 @@ function candidatesFor(
       found.set(requestModel, { ...looked.price, modelId: requestModel })
   }
   for (const id of approved.flatMap(pattern => spelledOut(pattern, instead))) add(id)
-  for (const { providerName, modelId } of priceBook.models()) {
+  for (const { providerName, modelId } of priceBook.listed()) {
     if (providerName === instead.providerName && isCalledAsListed({ providerName, requestModel: modelId })) add(modelId)
   }
   found.delete(instead.requestModel)

@@ -188,15 +188,18 @@ export function createPriceBook(input: PriceBookInput): AliasedPriceBook {
     billingCurrency: 'USD',
     lookup,
     resolveAlias,
-    models() {
-      const listed = new Set<Table>()
-      return providerNames().flatMap(name => {
-        const table = tableOf(name)
-        if (!table || listed.has(table)) return []
-        listed.add(table)
-        return [...table.entries.values()].map(entry => modelPrice(entry, table, table.names[0]!, entry.id))
-      })
-    },
+    listed: () =>
+      allTables().flatMap(({ names, entries }) =>
+        [...entries.values()].map(({ id }) => ({ providerName: names[0]!, modelId: id })),
+      ),
+    models: () =>
+      allTables().flatMap(table =>
+        [...table.entries.values()].map(entry => modelPrice(entry, table, table.names[0]!, entry.id)),
+      ),
+  }
+
+  function allTables(): Table[] {
+    return [...new Set(providerNames().flatMap(name => tableOf(name) ?? []))]
   }
 
   /** `anthropic/claude-…` names its provider, `my-org/model` does not. */

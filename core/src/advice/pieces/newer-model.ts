@@ -1,5 +1,5 @@
 import type { ModelRef } from '../../model/genai.ts'
-import type { Meter, ModelPrice, PriceBook } from '../../model/prices.ts'
+import type { ListedModel, Meter, ModelPrice, PriceBook } from '../../model/prices.ts'
 import { valuesOf } from '../../model/resolved.ts'
 import { isCalledAsListed } from '../../policy/index.ts'
 import { defineAdvice } from '../define.ts'
@@ -39,25 +39,29 @@ export default defineAdvice({
 /** The latest of the line that is nowhere worse by the book. */
 function newest(priceBook: PriceBook, { providerName }: ModelRef, old: ModelPrice, today: string): ModelPrice | null {
   const line = lineageOf(old.modelId)
-  const later = line ? linesOf(priceBook).get(keyOf(providerName, line)) : undefined
-  return later?.find(next => isLater(next, old) && isNoWorse(next, old) && stays(next, today)) ?? null
+  for (const model of line ? (linesOf(priceBook).get(keyOf(providerName, line)) ?? []) : []) {
+    if (!isLater(model, old)) return null
+    const next = priceBook.lookup(model.providerName, model.modelId)
+    if (next.status === 'found' && isNoWorse(next.price, old) && stays(next.price, today)) return next.price
+  }
+  return null
 }
 
-const lines = new WeakMap<PriceBook, Map<string, ModelPrice[]>>()
+const lines = new WeakMap<PriceBook, Map<string, ListedModel[]>>()
 
 /** Models that code can call by the id they are listed under, by their line, the latest first. Made once for a book. */
-function linesOf(priceBook: PriceBook): Map<string, ModelPrice[]> {
+function linesOf(priceBook: PriceBook): Map<string, ListedModel[]> {
   let byLine = lines.get(priceBook)
   if (byLine) return byLine
   lines.set(priceBook, (byLine = new Map()))
-  for (const price of priceBook.models()) {
-    const { providerName, modelId } = price
+  for (const listed of priceBook.listed()) {
+    const { providerName, modelId } = listed
     const line = lineageOf(modelId)
     // A dated id is the snapshot of a model that is listed without its date.
     const isSnapshot = /\d{8}$|\d{4}-\d{2}-\d{2}$/.test(modelId)
     if (!line || isSnapshot || !isCalledAsListed({ providerName, requestModel: modelId })) continue
     const key = keyOf(providerName, line)
-    byLine.set(key, [...(byLine.get(key) ?? []), price])
+    byLine.set(key, [...(byLine.get(key) ?? []), listed])
   }
   for (const models of byLine.values()) models.sort((a, b) => compareVersions(versionOf(b), versionOf(a)))
   return byLine
@@ -67,11 +71,11 @@ function keyOf(providerName: string, { family }: Lineage): string {
   return `${providerName} ${family}`
 }
 
-function versionOf({ modelId }: ModelPrice): number[] {
+function versionOf({ modelId }: ListedModel): number[] {
   return lineageOf(modelId)?.version ?? []
 }
 
-function isLater(next: ModelPrice, old: ModelPrice): boolean {
+function isLater(next: ListedModel, old: ListedModel): boolean {
   return compareVersions(versionOf(next), versionOf(old)) > 0
 }
 

@@ -48,7 +48,7 @@ function knownIn(server: Server, uri: string): KnownValues {
   return path => {
     const key = path.findLast(step => typeof step === 'string')
     if (!snapshot || !NAMES_MODELS.has(String(key))) return []
-    return snapshot.priceBook.models().map(({ providerName, modelId }) => `${providerName}/${modelId}`)
+    return snapshot.priceBook.listed().map(({ providerName, modelId }) => `${providerName}/${modelId}`)
   }
 }
 
