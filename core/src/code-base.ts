@@ -72,7 +72,11 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     unreadable: path => unreadable.has(path),
     isLowered: path => analysed.get(path)?.depth === 'facts' && analysed.get(path)!.skipped === null,
     importersOf: path => graph.importersOf(path),
-    answer: createLookUps({ has: path => paths.has(path), resolver: id => resolvers.get(id) }),
+    answer: createLookUps({
+      has: path => paths.has(path),
+      text: path => texts.get(path),
+      resolver: id => resolvers.get(id),
+    }),
     isCommon: path => common.has(path),
     /** Views outlive looks, for the indexes in them depend on the facts alone. */
     view(path) {

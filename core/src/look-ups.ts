@@ -1,14 +1,16 @@
+import { parse as parseJsonc } from 'jsonc-parser'
 import type { SpecifierResolver } from './languages/front-end.ts'
 import type { LanguageId } from './model/source.ts'
 import type { Answer, LookUp } from './reading.ts'
 
 interface Files {
   has(path: string): boolean
+  text(path: string): string | undefined
   resolver(languageId: LanguageId): SpecifierResolver | undefined
 }
 
 /** Answers what evaluation asks about the files there are. */
-export function createLookUps({ has, resolver }: Files): (question: LookUp) => Answer {
+export function createLookUps({ has, text, resolver }: Files): (question: LookUp) => Answer {
   /** The nearest directory upwards with a manifest. */
   function packageRoot(directory: string): string {
     let at = directory
@@ -27,6 +29,14 @@ export function createLookUps({ has, resolver }: Files): (question: LookUp) => A
         return has(question[1])
       case 'root':
         return packageRoot(question[1])
+      case 'private':
+        return isPrivate(text(question[1] === '' ? 'package.json' : `${question[1]}/package.json`))
     }
   }
+}
+
+/** Whether a package is for the repository alone, by the word of its manifest. */
+function isPrivate(manifest: string | undefined): boolean {
+  const { private: said } = (parseJsonc(manifest ?? '') ?? {}) as { private?: unknown }
+  return said === true
 }

@@ -82,6 +82,8 @@ export function createUnitProgram(
     files,
     [...granted.facts].filter(path => !files.isCommon(path)),
   )
+  /** Where an SDK's own repository imports it by name, as its examples do, it is the SDK all the same. */
+  const isPublished = (root: string, user: string) => root !== user && !ask<boolean>(['private', root])
   /** Modules none of whose importers is missing, with the names they were looked through for. */
   const complete = new Set<string>()
 
@@ -135,8 +137,8 @@ export function createUnitProgram(
       let answer = ofFile.get(specifier)
       if (answer === undefined) {
         answer = ask<string | null>(['resolve', from, specifier, languageId])
-        // Where an SDK's own repository imports it by name, as examples do, it is the SDK all the same.
-        if (answer !== null && words.describes(specifier, languageId) && rootOf(answer) !== rootOf(from)) answer = null
+        if (answer !== null && words.describes(specifier, languageId) && isPublished(rootOf(answer), rootOf(from)))
+          answer = null
         ofFile.set(specifier, answer)
       }
       return answer

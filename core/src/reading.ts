@@ -9,6 +9,7 @@ export type LookUp =
   | ['member', from: string, specifier: string, name: string, languageId: LanguageId]
   | ['exists', path: string]
   | ['root', path: string]
+  | ['private', packageRoot: string]
 
 export type Answer = string | boolean | null
 

@@ -32,12 +32,9 @@ export function modulesFor(specifier: string, language: LanguageId): readonly In
   return wider.length === 0 ? found : [...found, ...wider]
 }
 
-/** Names short enough to be anybody's: a repository may have a package of its own called `ai`. */
-const SHORTEST = 4
-
 /** Whether a specifier is a package that a descriptor speaks for, whoever holds its source. */
 export function describes(specifier: string, language: LanguageId): boolean {
-  return specifier.length >= SHORTEST && !specifier.startsWith('.') && modulesFor(specifier, language).length > 0
+  return !specifier.startsWith('.') && modulesFor(specifier, language).length > 0
 }
 
 export function exportSpec(module: ModuleSpec, name: string): MemberSpec | null {

@@ -195,6 +195,8 @@ export default defineSdk({
         Provider: { makes: 'Provider' },
       },
     },
+    // https://ai-sdk.dev/docs/ai-sdk-core/testing
+    { typescript: ['ai/test'], exports: { 'Mock*': { makes: 'Double' } } },
     { typescript: ['ai/rsc', '@ai-sdk/rsc'], exports: { streamUI: object } },
     {
       typescript: ['@ai-sdk/provider'],
@@ -259,6 +261,7 @@ export default defineSdk({
     provider(['ai-sdk-provider-claude-code'], 'anthropic', ['claudeCode'], ['createClaudeCode']),
   ],
   types: {
+    Double: { double: true },
     Model: {},
     Provider: {
       settings: {
