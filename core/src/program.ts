@@ -181,15 +181,17 @@ export function indexOver(files: Omit<ProgramFiles, 'commonIndex'>, modules: Ite
   })
 }
 
-const mutators = new Map<LanguageId, ReadonlyMap<string, 'push' | 'extend' | 'put'>>()
+const mutators = new Map<LanguageId, ReadonlyMap<string, 'push' | 'extend' | 'put' | 'set-default'>>()
 
-function mutatorsOf(id: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put'> {
+function mutatorsOf(id: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put' | 'set-default'> {
   let found = mutators.get(id)
   if (!found) {
     const methods = [...languageById(id).idioms.methods]
     found = new Map(
       methods.flatMap(([name, idiom]) =>
-        idiom === 'push' || idiom === 'extend' || idiom === 'put' ? [[name, idiom] as const] : [],
+        idiom === 'push' || idiom === 'extend' || idiom === 'put' || idiom === 'set-default'
+          ? [[name, idiom] as const]
+          : [],
       ),
     )
     mutators.set(id, found)

@@ -13,7 +13,7 @@ const CALLEE = new RegExp(
     'create_and_(poll|stream|run)|acreate|generate_content(_async|_stream)?|send_message|invoke_model(_with_response_stream)?',
     'converse_stream|a(invoke|stream|batch|predict)|embed_(query|documents|content)|kickoff|run_(sync|stream|streamed)',
     'a?(completion|embedding)s?|chat_completion|text_generation|urlopen|to_thread|submit|run_in_executor|llm|with_raw_response',
-    'responses|kickoff_\\w+|get_text_embedding\\w*|stream_\\w+|initiate_chat|print_response|image_generation|transcribe\\w*|translate',
+    'retrieve_and_generate|responses|kickoff_\\w+|get_text_embedding\\w*|stream_\\w+|initiate_chat|print_response|image_generation|transcribe\\w*|translate',
     'analyze|classify|explain|qa|lm|agent|chain|predictor|run_stream_events|generate_images?|synthesize_speech|count',
     'got|axios|ky|ask|callModel|streamEvents|transform|predict|experimental_\\w+',
   ].join('|')})\\b`,

@@ -99,6 +99,7 @@ export type MethodIdiom =
   | 'call-each' // calls its first argument with elements of the others
   | 'get' // member named by the first argument, second is the default
   | 'pop'
+  | 'set-default' // member named by the first argument, which becomes the second where there is none
   | 'push' // adds its arguments to the receiver
   | 'extend' // adds the items of its arguments to the receiver
   | 'put' // sets a key of the receiver: `map.set(key, value)`

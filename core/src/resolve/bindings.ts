@@ -37,7 +37,8 @@ export function bindingValue(
   const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
   const found = reaching.map(each => ev.evaluate(module, each.node, frame))
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
-  if (binding.type !== null && isVague(value)) value = typedOr(ev, module, binding.type, value, at)
+  if (binding.type !== null && isVague(value) && !(frame && binding.kind === 'parameter' && isNothing(value)))
+    value = typedOr(ev, module, binding.type, value, at)
   if (told) value = narrowed(value, told, at)
   const home = values[0]!.region
   return withMutations(
@@ -87,12 +88,25 @@ function joinAssigned(values: Value[], at: Value['at']): Value {
   return union(real.length > 0 ? real : values, at)
 }
 
+/** In a call that is followed, a parameter that was left out is nothing, whatever its type. */
+function isNothing(value: Value): boolean {
+  return optionsOf(value).every(isNullish)
+}
+
 function isVague(value: Value): boolean {
   return optionsOf(value).every(option => option.kind === 'unknown' || isNullish(option))
+}
+
+/**
+ * Where nothing may be given as well, a class of the code base says little: its objects made elsewhere, for others, are
+ * hardly meant.
+ */
+export function isOneOfMany(value: Value, typed: Value): boolean {
+  return optionsOf(typed).some(option => option.kind === 'instance') && optionsOf(value).some(isNullish)
 }
 
 /** The annotation speaks where the value itself does not. */
 export function typedOr(ev: Evaluator, module: ModuleView, type: number, value: Value, at: Value['at']): Value {
   const typed = ev.typed(module, type, at)
-  return typed.kind === 'unknown' ? value : typed
+  return typed.kind === 'unknown' || isOneOfMany(value, typed) ? value : typed
 }

@@ -1,3 +1,4 @@
+import { runs } from './branches.ts'
 import { argumentsOf } from './calls.ts'
 import { inheritedConstruction } from './constructions.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -194,7 +195,12 @@ function ownMember(ev: Evaluator, self: Instance, owner: ClassValue, name: strin
   }
   const writes = module.writesTo(`class:${index}`).get(name) ?? []
   if (writes.some(write => isSettled(module, write, facts.initializer, at))) values.length = 0
-  for (const write of reachingWrites(module, writes, at)) values.push(ev.evaluate(module, write.value, inConstructor()))
+  for (const write of reachingWrites(module, writes, at)) {
+    const given = inConstructor()
+    const isOfConstructor = given !== null && module.facts.regions[write.region]!.function === facts.initializer
+    if (isOfConstructor && runs(ev, module, write.region, given) === false) continue
+    values.push(ev.evaluate(module, write.value, given))
+  }
   const real = values.filter(value => !isNullish(value))
   const known = real.filter(value => value.kind !== 'unknown')
   if (known.length === 0 && type !== null) {
@@ -218,7 +224,13 @@ export function classMember(ev: Evaluator, value: ClassValue, name: string, at: 
   for (const member of module.facts.classes[index]!.members) {
     if (member.name !== name || !member.static || member.node === null) continue
     const found = ev.evaluate(module, member.node, frame)
-    if (found.kind !== 'function') return found
+    if (found.kind !== 'function') {
+      // What the class begins with may be replaced by what its methods give it.
+      const later = (module.writesTo(`class:${index}`).get(name) ?? []).map(each =>
+        ev.evaluate(module, each.value, frame),
+      )
+      return later.length === 0 ? found : union(isNullish(found) ? later : [found, ...later], at)
+    }
     const bound: Value = { ...found, self: value }
     return member.kind === 'getter' ? ev.call(bound, noArguments(at), false, at) : bound
   }

@@ -176,6 +176,7 @@ export function holderKey(view: ModuleView, node: NodeId): string | null {
     case NodeKind.Ref:
       return `binding:${view.a(node)}`
     case NodeKind.This:
+    case NodeKind.Class:
       return `class:${view.a(node)}`
     case NodeKind.Member:
       return view.kind(view.a(node)) === NodeKind.This

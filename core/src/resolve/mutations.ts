@@ -26,6 +26,8 @@ export function withMutations(
   frame: Frame | null,
 ): Value {
   const entries: Entry[] = []
+  /** What holds where the object says nothing itself. */
+  const defaults: Entry[] = []
   const items: Item[] = []
   const lazy = (node: NodeId): Lazy => ({ thunk: { module, node, frame } })
   for (const [name, writes] of module.writesTo(holder)) {
@@ -38,6 +40,11 @@ export function withMutations(
   for (const { idiom, node, region } of mutatorCalls(ev, module).get(holder) ?? []) {
     if (isLater(module, { region, start: module.start(node) }, use)) continue
     const args = module.list(module.b(node), module.c(node))
+    if (idiom === 'set-default') {
+      const [key, standard] = args
+      if (key !== undefined && standard !== undefined) defaults.push({ key: lazy(key), value: lazy(standard) })
+      continue
+    }
     if (idiom === 'put') {
       if (args.length === 2) entries.push({ key: lazy(args[0]!), value: lazy(args[1]!) })
       continue
@@ -60,9 +67,9 @@ export function withMutations(
       })
     }
   }
-  if (entries.length === 0 && items.length === 0) return value
+  if (entries.length + items.length + defaults.length === 0) return value
   return mapUnion(value, value.at, option => {
-    if (option.kind === 'object' && entries.length > 0) return { ...option, entries: [...option.entries, ...entries] }
+    if (option.kind === 'object') return { ...option, entries: [...defaults, ...option.entries, ...entries] }
     if (option.kind === 'instance' && entries.length > 0)
       return { ...option, set: [...(option.set ?? []), ...named(entries)] }
     if (option.kind === 'array' && items.length > 0) return { ...option, items: [...option.items, ...items] }
@@ -75,7 +82,7 @@ function named(entries: readonly Entry[]): NamedEntry[] {
 }
 
 interface MutatorCall {
-  idiom: 'push' | 'extend' | 'put'
+  idiom: 'push' | 'extend' | 'put' | 'set-default'
   node: NodeId
   region: number
 }

@@ -1,4 +1,5 @@
 import { NODE_STRIDE, NodeFlag, NodeKind } from '../model/facts.ts'
+import { isOneOfMany } from './bindings.ts'
 import { argumentsOf, callableNames } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callbackArgument } from './intrinsics/callbacks.ts'
@@ -80,7 +81,7 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
   }
   if (!informed && parameter.type !== null) {
     const typed = ev.typed(module, parameter.type, at)
-    if (typed.kind !== 'unknown') return typed
+    if (typed.kind !== 'unknown' && !real.some(value => isOneOfMany(value, typed))) return typed
   }
   return real.length > 0 ? union(real, at) : unknown('parameter', name, at)
 }

@@ -21,7 +21,7 @@ export interface Program {
   wantImporters(path: string, names: ReadonlySet<string> | null): void
   idioms(languageId: LanguageId): LanguageIdioms
   /** Methods that change what they are called on. */
-  mutators(languageId: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put'>
+  mutators(languageId: LanguageId): ReadonlyMap<string, 'push' | 'extend' | 'put' | 'set-default'>
   /** Methods that give an unknown receiver meaning when handed a value of an SDK, such as `pipe`. */
   readonly adopters: ReadonlySet<string>
   /** Whether a specifier is a package that an SDK's descriptor speaks for. */

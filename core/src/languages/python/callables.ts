@@ -111,16 +111,11 @@ function lowerCallable(low: Lowering, callable: Callable, body: () => void): num
   own.params = parameters.map(each => parameterFacts(low, each))
   const outer = { scope: low.scope, function: low.function, symbol: low.symbol, region: low.region, yields: low.yields }
   Object.assign(low, { scope, function: fn, symbol, yields: [] })
-  pushRegion(low, { kind: 'function', node: -1, loop: null, start: node.start, end: node.end })
+  // Defaults are made where the function is: its region begins behind them.
+  const start = childOf(node, 'Body')?.start ?? node.start
+  pushRegion(low, { kind: 'function', node: -1, loop: null, start, end: node.end })
   own.region = low.region
-  if (takesReceiver && receiver === 'object') scope.receiver = { name: first.name, class: low.class }
-  if (takesReceiver && receiver === 'class')
-    bindValue(
-      low,
-      declare(low, first.name, 'parameter', first.node.start),
-      facts.classes[low.class]!.node,
-      first.node.end,
-    )
+  if (takesReceiver) scope.receiver = { name: first.name, class: low.class, isClass: receiver === 'class' }
   parameters.forEach((parameter, index) => {
     const { start, end } = parameter.node
     const binding = declare(low, parameter.name, 'parameter', start)

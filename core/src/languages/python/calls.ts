@@ -3,6 +3,7 @@ import { lowerComprehensionParts } from './comprehensions.ts'
 import { dottedName, type Lowering, lookup, textOf } from './context.ts'
 import { noteDouble } from './doubles.ts'
 import { lowerExpression } from './expressions.ts'
+import { lowerNamedTuple } from './named-tuples.ts'
 import { lowerMisfit } from './statements.ts'
 import { stringValue } from './strings.ts'
 import { childOf, inside, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
@@ -13,7 +14,7 @@ export function lowerCall(low: Lowering, node: Syntax): number {
   const groups = splitAtCommas(inside(childOf(node, 'ArgList') ?? node))
   if (!callee || callee.type === 'ArgList')
     return builder.node(NodeKind.Opaque, node.start, node.end, builder.string('unfinished'))
-  const special = lowerSpecialCall(low, node, callee, groups)
+  const special = lowerNamedTuple(low, node, callee, groups) ?? lowerSpecialCall(low, node, callee, groups)
   if (special !== null) return special
   noteDouble(low, callee, groups)
   const target = lowerExpression(low, withoutTypeArguments(low, callee))
@@ -83,7 +84,7 @@ function constructedAbove(low: Lowering, callee: Syntax, groups: readonly Syntax
   if (!object || property?.type !== 'PropertyName' || textOf(low, property) !== '__init__') return null
   if (object.type === 'CallExpression') return dottedName(low, object.children[0]) === 'super' ? groups : null
   const named = groups[0]?.[0]?.type === 'VariableName' ? lookup(low.scope, textOf(low, groups[0][0])) : null
-  return dottedName(low, object) !== null && named && 'receiver' in named ? groups.slice(1) : null
+  return dottedName(low, object) !== null && named && 'receiver' in named && !named.isClass ? groups.slice(1) : null
 }
 
 /** `Agent[Deps, str](…)` is `Agent(…)`. */

@@ -26,12 +26,12 @@ export interface Scope {
   readonly kind: 'module' | 'function' | 'class' | 'comprehension'
   readonly parent: Scope | null
   readonly names: Map<string, number>
-  /** First parameter of a method: stands for the object, whatever it is called. */
-  receiver: { name: string; class: number } | null
+  /** First parameter of a method: stands for the object, or its class, whatever it is called. */
+  receiver: { name: string; class: number; isClass: boolean } | null
 }
 
 /** What a name stands for: a binding, the object that the method around it works on, or nothing of this module. */
-export type Named = { binding: number } | { receiver: number } | null
+export type Named = { binding: number } | { receiver: number; isClass: boolean } | null
 
 export function newScope(kind: Scope['kind'], parent: Scope | null): Scope {
   // Names of a class body are seen by the body alone, not by the functions in it.
@@ -57,7 +57,7 @@ export function declare(
 
 export function lookup(scope: Scope, name: string): Named {
   for (let at: Scope | null = scope; at; at = at.parent) {
-    if (at.receiver?.name === name) return { receiver: at.receiver.class }
+    if (at.receiver?.name === name) return { receiver: at.receiver.class, isClass: at.receiver.isClass }
     const binding = at.names.get(name)
     if (binding !== undefined) return { binding }
   }

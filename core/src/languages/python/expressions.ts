@@ -111,7 +111,8 @@ function lowerName(low: Lowering, node: Syntax): number {
   const name = textOf(low, node)
   const named = lookup(low.scope, name)
   if (!named) return builder.node(NodeKind.Global, node.start, node.end, builder.string(name))
-  if ('receiver' in named) return builder.node(NodeKind.This, node.start, node.end, named.receiver)
+  if ('receiver' in named)
+    return builder.node(named.isClass ? NodeKind.Class : NodeKind.This, node.start, node.end, named.receiver)
   return builder.node(NodeKind.Ref, node.start, node.end, named.binding)
 }
 

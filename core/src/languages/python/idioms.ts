@@ -176,7 +176,7 @@ const METHODS: [string, MethodIdiom][] = [
   ['apply_async', 'call-reference'],
   ['join', 'join'],
   ['get', 'get'],
-  ['setdefault', 'get'],
+  ['setdefault', 'set-default'],
   ['pop', 'pop'],
   ['append', 'push'],
   ['add', 'push'],

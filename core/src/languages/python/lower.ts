@@ -2,7 +2,7 @@ import type { ModuleFacts } from '../../model/facts.ts'
 import { createFactsBuilder } from '../facts-builder.ts'
 import { type Lowering, newScope } from './context.ts'
 import { exportGathered } from './imports.ts'
-import { notebookCode } from './notebook.ts'
+import { type NotebookCode, notebookCode } from './notebook.ts'
 import { hoist } from './scopes.ts'
 import { lowerBody } from './statements.ts'
 import { parsePython, type Syntax } from './syntax.ts'
@@ -16,7 +16,7 @@ const MAX_ERRORS = 20
 export function lowerPython(text: string, extension: string): ModuleFacts {
   const notebook = extension === 'ipynb' ? notebookCode(text) : null
   const code = extension === 'ipynb' ? (notebook?.text ?? '') : text
-  const root = parsePython(code)
+  const root = notebook ? cellByCell(notebook) : parsePython(code)
   const builder = createFactsBuilder('python')
   const { facts } = builder
   const low: Lowering = {
@@ -42,6 +42,12 @@ export function lowerPython(text: string, extension: string): ModuleFacts {
   for (const match of code.matchAll(/#[^\n]*?(callcost-[a-z-]+[^\n]*)/g))
     facts.directives.push({ start: match.index, text: match[1]!.trim() })
   return builder.finish(code)
+}
+
+/** A cell that is not finished takes nothing with it of those behind it. */
+function cellByCell({ text, cells }: NotebookCode): Syntax {
+  const children = cells.flatMap(({ start, end }) => parsePython(text.slice(start, end), start).children)
+  return { type: 'Script', start: 0, end: text.length, children }
 }
 
 function collectErrors(low: Lowering, root: Syntax): void {

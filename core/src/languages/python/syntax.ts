@@ -9,19 +9,23 @@ export interface Syntax {
   readonly children: readonly Syntax[]
 }
 
-/** Parses a module; what does not fit the grammar becomes `⚠` nodes and the rest is as if they were not there. */
-export function parsePython(text: string): Syntax {
+/**
+ * Parses a module; what does not fit the grammar becomes `⚠` nodes and the rest is as if they were not there. Positions
+ * count from `offset`.
+ */
+export function parsePython(text: string, offset = 0): Syntax {
   const cursor = parser.parse(text).cursor()
-  const root: Syntax = { type: cursor.name, start: cursor.from, end: cursor.to, children: [] }
+  const node = (): Syntax => ({ type: cursor.name, start: cursor.from + offset, end: cursor.to + offset, children: [] })
+  const root = node()
   const open: Syntax[] = [root]
   // Iterative, so that deep nesting costs memory and not stack.
   if (!cursor.firstChild()) return root
   for (;;) {
     if (cursor.name !== 'Comment') {
-      const node: Syntax = { type: cursor.name, start: cursor.from, end: cursor.to, children: [] }
-      ;(open.at(-1)!.children as Syntax[]).push(node)
+      const child = node()
+      ;(open.at(-1)!.children as Syntax[]).push(child)
       if (cursor.firstChild()) {
-        open.push(node)
+        open.push(child)
         continue
       }
     }

@@ -44,6 +44,7 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
       )
     }
     case 'get':
+    case 'set-default':
     case 'pop':
       if (kind === 'array' && idiom === 'pop') return ev.element(receiver, at)
       if (kind === 'object') return fallbackTo(ev, ev.index(receiver, arg(0), at), args, at)
@@ -162,9 +163,12 @@ function chained(ev: Evaluator, receiver: Value, args: Arguments, at: Site): Val
 }
 
 function fallbackTo(ev: Evaluator, value: Value, args: Arguments, at: Site): Value {
+  const [key] = args.positional
+  const isNamed = key !== undefined && optionsOf(ev.force(key.value)).every(option => option.kind === 'literal')
   const fallback = args.positional[1]?.value ?? args.named.get('default')
   const kept = optionsOf(value).filter(option => !isNullish(option))
-  if (kept.length === optionsOf(value).length && kept.every(option => option.kind !== 'unknown')) return value
+  if (isNamed && kept.length === optionsOf(value).length && kept.every(option => option.kind !== 'unknown'))
+    return value
   return fallback ? union([...kept, ev.force(fallback)], at) : value
 }
 
