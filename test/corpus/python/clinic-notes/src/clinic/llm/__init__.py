@@ -1,0 +1,2 @@
+from .client import *
+from .wrappers import ask as ask_model
