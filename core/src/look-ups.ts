@@ -19,6 +19,17 @@ export function createLookUps({ has, text, resolver }: Files): (question: LookUp
     return at
   }
 
+  const known = new Map<string, boolean>()
+  /** Whether a package is for the repository alone, by the word of its manifest. */
+  function isPrivate(manifest: string): boolean {
+    let answer = known.get(manifest)
+    if (answer === undefined) {
+      const { private: said } = (parseJsonc(manifest) ?? {}) as { private?: unknown }
+      known.set(manifest, (answer = said === true))
+    }
+    return answer
+  }
+
   return question => {
     switch (question[0]) {
       case 'resolve':
@@ -30,13 +41,7 @@ export function createLookUps({ has, text, resolver }: Files): (question: LookUp
       case 'root':
         return packageRoot(question[1])
       case 'private':
-        return isPrivate(text(question[1] === '' ? 'package.json' : `${question[1]}/package.json`))
+        return isPrivate(text(question[1] === '' ? 'package.json' : `${question[1]}/package.json`) ?? '')
     }
   }
-}
-
-/** Whether a package is for the repository alone, by the word of its manifest. */
-function isPrivate(manifest: string | undefined): boolean {
-  const { private: said } = (parseJsonc(manifest ?? '') ?? {}) as { private?: unknown }
-  return said === true
 }

@@ -3,7 +3,7 @@ import { mayName } from './model/names.ts'
 import type { LanguageId } from './model/source.ts'
 import type { AnalysedFile, Want } from './model/workspace.ts'
 import type { Answer, LookUp, Reading } from './reading.ts'
-import { readImporters, recordingIndex } from './reading.ts'
+import { readAnswer, readImporters, recordingIndex } from './reading.ts'
 import type { ModuleView } from './resolve/module-view.ts'
 import type { Program } from './resolve/program.ts'
 import { createProgramIndex, joinedIndex, type ProgramIndex } from './resolve/program-index.ts'
@@ -74,7 +74,7 @@ export function createUnitProgram(
   const answers = new Map<string, Map<string, string | null>>()
   const ask = <T extends Answer>(question: LookUp): T => {
     const answer = files.answer(question)
-    reading.lookUps.set(JSON.stringify(question), answer)
+    readAnswer(reading, question, answer)
     return answer as T
   }
   const rootOf = (path: string) => ask<string>(['root', path.slice(0, Math.max(0, path.lastIndexOf('/')))])

@@ -25,7 +25,7 @@ export interface Reading {
   names: Set<string>
   /** Files whose importers were sought, and a digest of which those were. */
   importers: Map<string, string>
-  /** Questions, as JSON, and what was answered. */
+  /** Questions, in one line each, and what was answered. */
   lookUps: Map<string, Answer>
 }
 
@@ -35,8 +35,15 @@ export function newReading(): Reading {
 
 /** Whether the questions still have the same answers. */
 export function stillAnswers({ lookUps }: Reading, ask: (question: LookUp) => Answer): boolean {
-  for (const [question, answer] of lookUps) if (ask(JSON.parse(question) as LookUp) !== answer) return false
+  for (const [question, answer] of lookUps) if (ask(question.split(SEPARATOR) as LookUp) !== answer) return false
   return true
+}
+
+/** No path holds it. A specifier may: what was asked about it is then another question, and asked again at worst. */
+const SEPARATOR = '\0'
+
+export function readAnswer({ lookUps }: Reading, question: LookUp, answer: Answer): void {
+  lookUps.set(question.join(SEPARATOR), answer)
 }
 
 export function readImporters(reading: Reading, path: string, importers: readonly string[]): void {
@@ -56,6 +63,7 @@ export function recordingIndex(
   const name = (wanted: string) => {
     reading.names.add(wanted)
   }
+  const none = () => {}
   const importers = (path: string) => readImporters(reading, path, importersOf(path))
   const recorded = <A extends string[], T extends { module: ModuleView }>(
     look: (...args: A) => readonly T[],
@@ -76,6 +84,7 @@ export function recordingIndex(
   }
   return {
     callsNamed: recorded(index.callsNamed, name),
+    callsInto: recorded(index.callsInto, none, name),
     renamedImports: recorded(index.renamedImports, name),
     handingOver: recorded(index.handingOver, name),
     wholeImports: recorded(index.wholeImports, importers),

@@ -205,7 +205,7 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
       if (matches(deferred.callee)) found.push({ module: view, node, region, arguments: deferred.arguments })
   }
   for (const name of names) {
-    considerAll(index.callsNamed(name))
+    considerAll(index.callsInto(module.path, name))
     for (const call of index.handingOver(name)) if (inTests || !isTestCode(call.module.path)) considerHandover(call)
     for (const local of index.renamedImports(name)) considerAll(local.module.callsNamed(local.name))
   }

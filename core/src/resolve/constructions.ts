@@ -19,7 +19,7 @@ export function inheritedConstruction(ev: Evaluator, made: ClassValue, at: Site)
     const calls = index
       .renamedImports(facts.name)
       .flatMap(local => local.module.callsNamed(local.name))
-      .concat(index.callsNamed(facts.name))
+      .concat(index.callsInto(made.module.path, facts.name))
       .filter(call => inTests || !isTestCode(call.module.path))
     const found = calls.flatMap(({ module, node }) =>
       optionsOf(ev.evaluate(module, module.a(node), null)).some(

@@ -5,6 +5,8 @@ import type { CallRef, ModuleView } from './module-view.ts'
 /** Where names are used across the modules in sight. */
 export interface ProgramIndex {
   callsNamed(name: string): readonly CallRef[]
+  /** Those of them that may lead into a module: not bound to functions and classes that another has of its own. */
+  callsInto(path: string, name: string): readonly CallRef[]
   /** Imports of a name under another one. */
   renamedImports(name: string): readonly LocalName[]
   /** Imports of a module's default export or of the module whole, under whatever name. */
@@ -54,6 +56,8 @@ export function createProgramIndex(modules: IndexedModules): ProgramIndex {
         .filter(({ specifier }) => modules.resolve(module, specifier) === path)
         .map(({ name }) => ({ module, name })),
     )
+  const callsNamed = remembered((name: string) => naming(name).flatMap(module => module.callsNamed(name)))
+  const outwardCalls = remembered((name: string) => callsNamed(name).filter(call => !staysInside(call)))
   const heirs = (name: string, path: string): ClassRef[] => {
     const byDefault = wholeImports(path).map(({ module }) => module)
     return [...new Set([...naming(name), ...byDefault])].flatMap(module =>
@@ -65,7 +69,12 @@ export function createProgramIndex(modules: IndexedModules): ProgramIndex {
   return {
     wholeImports: remembered(wholeImports),
     extending: heirs,
-    callsNamed: remembered(name => naming(name).flatMap(module => module.callsNamed(name))),
+    callsNamed,
+    callsInto(path, name) {
+      const isOwn = (call: CallRef) => call.module.path === path && staysInside(call)
+      const all = callsNamed(name)
+      return all.some(isOwn) ? all.filter(call => isOwn(call) || !staysInside(call)) : outwardCalls(name)
+    },
     renamedImports: remembered(name =>
       naming(name).flatMap(module =>
         (renamedImportsOf(module).get(name) ?? []).map(local => ({ module, name: local })),
@@ -91,6 +100,7 @@ export function joinedIndex(one: ProgramIndex, other: ProgramIndex): ProgramInde
     b.length === 0 ? a : a.length === 0 ? b : [...a, ...b]
   return {
     callsNamed: name => both(one.callsNamed(name), other.callsNamed(name)),
+    callsInto: (path, name) => both(one.callsInto(path, name), other.callsInto(path, name)),
     renamedImports: name => both(one.renamedImports(name), other.renamedImports(name)),
     wholeImports: path => both(one.wholeImports(path), other.wholeImports(path)),
     extending: (name, path) => both(one.extending(name, path), other.extending(name, path)),
@@ -99,6 +109,21 @@ export function joinedIndex(one: ProgramIndex, other: ProgramIndex): ProgramInde
     externalWrites: path => both(one.externalWrites(path), other.externalWrites(path)),
     storedUnder: (holder, name) => both(one.storedUnder(holder, name), other.storedUnder(holder, name)),
   }
+}
+
+/** Whether a call is bound to nothing but functions and classes of its own module. */
+function staysInside({ module, node }: CallRef): boolean {
+  const callee = module.a(node)
+  if (callee < 0 || module.kind(callee) !== NodeKind.Ref) return false
+  const { import: from, values } = module.facts.bindings[module.a(callee)]!
+  return (
+    from === null &&
+    values.length > 0 &&
+    values.every(value => {
+      const kind = module.kind(value.node)
+      return kind === NodeKind.Function || kind === NodeKind.Class
+    })
+  )
 }
 
 function remembered<T>(look: (key: string) => T): (key: string) => T {
