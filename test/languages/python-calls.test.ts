@@ -32,6 +32,7 @@ def ask(question):
     'generator context manager': `from contextlib import contextmanager\nfrom openai import OpenAI\n@contextmanager\ndef get():\n  c = OpenAI()\n  try:\n    yield c\n  finally:\n    c.close()\nwith get() as c:\n  c.chat.completions.create(model="m")`,
     'annotated parameter': `from openai import OpenAI\ndef f(c: OpenAI):\n  c.chat.completions.create(model="m")`,
     'optional annotation': `from typing import Optional\nimport openai\ndef f(c: Optional[openai.OpenAI] = None):\n  c.chat.completions.create(model="m")`,
+    'annotation of what a callback is called with': `from typing import Any, Callable\nfrom openai import OpenAI\nclass Pool:\n  def __init__(self, make: Callable[[str], Any]):\n    self.make = make\n  def run(self, work: Callable):\n    return work(self.make("a"))\nclass Api:\n  def __init__(self, pool: Pool):\n    self.pool = pool\n  def ask(self):\n    def work(c: OpenAI):\n      return c.chat.completions.create(model="m")\n    return self.pool.run(work)`,
     'annotation in quotes': `from openai import OpenAI\ndef f(c: "OpenAI | None"):\n  c.chat.completions.create(model="m")`,
     'typed only': `from __future__ import annotations\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  from openai import OpenAI\ndef f(c: OpenAI):\n  c.chat.completions.create(model="m")`,
     'member of the object': `from openai import OpenAI\nclass A:\n  def __init__(self):\n    self.c = OpenAI()\n  def f(this):\n    this.c.chat.completions.create(model="m")`,

@@ -100,7 +100,13 @@ function reference(low: Lowering, dotted: string | null): TypeFacts {
   }
   const path = dotted.split('.')
   const named = lookup(low.scope, path[0]!)
+  if (named && 'binding' in named && isVocabulary(low, named.binding)) return { kind: 'other' }
   return { kind: 'reference', binding: named && 'binding' in named ? named.binding : null, path, arguments: [] }
+}
+
+/** `Callable`, `Mapping`, `Any`: words of annotations, which no value is an instance of. */
+function isVocabulary(low: Lowering, binding: number): boolean {
+  return /^(typing|typing_extensions|collections\.abc)$/.test(low.facts.bindings[binding]?.import?.specifier ?? '')
 }
 
 function union(low: Lowering, nodes: readonly Syntax[]): TypeFacts {

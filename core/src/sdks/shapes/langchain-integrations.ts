@@ -27,7 +27,7 @@ const community = (...names: string[]) =>
   ['@langchain/community', 'langchain'].flatMap(pkg => names.map(name => `${pkg}/${name}`))
 const pythonCommunity = (...names: string[]) =>
   ['langchain_community', 'langchain'].flatMap(pkg => names.flatMap(name => [`${pkg}.${name}`, `${pkg}.${name}.*`]))
-const pythonHomes = pythonCommunity('chat_models', 'llms', 'embeddings')
+const pythonHomes = ['langchain', ...pythonCommunity('chat_models', 'llms', 'embeddings')]
 
 /** Packages of LangChain's integrations; their classes become `ChatModel`, `Llm` and `Embeddings` of its descriptor. */
 export const langchainIntegrations: ModuleSpec[] = [
