@@ -5,10 +5,11 @@
  *     node action/scripts/release.mjs                 dry run: build, commit, clone, test; publishes nothing
  *     node action/scripts/release.mjs --push v1.2.3   the same, then moves the tags v1.2.3 and v1 there
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { note, root } from './setup.mjs'
 
 const push = process.argv.indexOf('--push')
@@ -36,7 +37,7 @@ function bundleCommit(name) {
   git(['add', '--force', '--', 'action/dist'], { env })
   git(['rm', '--quiet', '--cached', '--ignore-unmatch', '--', 'action/dist/stamp'], { env })
   const tree = git(['write-tree'], { env })
-  return git(['commit-tree', tree, '-p', 'HEAD', '-m', `Bundle ${name}`], { env })
+  return git([...author(), 'commit-tree', tree, '-p', 'HEAD', '-m', `Bundle ${name}`], { env })
 }
 
 /** What a runner does: takes that tree and runs the entry that action.yml names. */
@@ -45,7 +46,8 @@ function testClone(commit) {
   git(['init', '--quiet', clone])
   git(['fetch', '--quiet', '--depth=1', root, commit], { cwd: clone })
   git(['checkout', '--quiet', 'FETCH_HEAD'], { cwd: clone })
-  const main = readFileSync(join(clone, 'action/action.yml'), 'utf8').match(/^ {2}main: (.+)$/m)[1]
+  const manifest = parse(readFileSync(join(clone, 'action/action.yml'), 'utf8'))
+  const { main } = manifest.runs
   readFileSync(join(clone, 'action', main))
   const cli = join(clone, 'action/dist/callcost.mjs')
   const report = execFileSync(process.execPath, [cli, 'scan', '--format', 'json'], {
@@ -56,22 +58,23 @@ function testClone(commit) {
   const [output, event] = [join(temporary, 'output'), join(temporary, 'event.json')]
   writeFileSync(output, '')
   writeFileSync(event, '{}')
-  const defaults = {
-    COMMENT: 'never',
-    'WARN-ONLY': 'false',
-    ANNOTATIONS: 'true',
-    'CHECK-RUN': 'false',
-    BASE: 'HEAD',
-    HEAD: 'HEAD',
+  const defaults = Object.entries(manifest.inputs).map(([input, { default: value = '' }]) => [input, value])
+  const example = { 'working-directory': 'test/example/support-assistant' }
+  const inputs = {
+    ...Object.fromEntries(defaults),
+    token: '',
+    comment: 'never',
+    base: 'HEAD',
+    head: 'HEAD',
+    ...example,
   }
   execFileSync(process.execPath, [join(clone, 'action', main)], {
     cwd: clone,
     stdio: ['ignore', 2, 2],
     env: {
       PATH: process.env.PATH,
-      ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [`INPUT_${name}`, value])),
+      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       ...{
-        'INPUT_WORKING-DIRECTORY': 'test/example/support-assistant',
         GITHUB_WORKSPACE: clone,
         GITHUB_REPOSITORY: 'acme/web',
         GITHUB_EVENT_NAME: 'push',
@@ -80,6 +83,13 @@ function testClone(commit) {
     },
   })
   if (!/^(pass|warn)$/m.test(readFileSync(output, 'utf8'))) fail('the clone does not pass a change of nothing')
+}
+
+/** Runners have no identity of their own. */
+function author() {
+  const hasOne = spawnSync('git', ['var', 'GIT_COMMITTER_IDENT'], { cwd: root, stdio: 'ignore' }).status === 0
+  const [name, email] = ['github-actions[bot]', '41898282+github-actions[bot]@users.noreply.github.com']
+  return hasOne ? [] : ['-c', `user.name=${name}`, '-c', `user.email=${email}`]
 }
 
 function publish(commit, name) {
