@@ -1,9 +1,12 @@
 import {
+  type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
@@ -13,10 +16,11 @@ import { FEATURES } from './features/index.ts'
 import { createFolders } from './folders.ts'
 import type { Platform } from './hosts/define.ts'
 import type { RequestHandler } from './requests/define.ts'
-import { type ClientAbilities, createViewOf, type Server } from './server.ts'
+import type { ClientAbilities, Server } from './server.ts'
 import type { Session } from './session.ts'
 import type { Snapshot } from './snapshot.ts'
 import { statusOf } from './status.ts'
+import { createViews } from './views.ts'
 
 export interface ServeOptions {
   platform(connection: Connection): Platform
@@ -69,7 +73,7 @@ export function serve(connection: Connection, { platform: platformFor, requests,
       folders,
       settings: () => settings,
       client,
-      viewOf: createViewOf(documents, folders, () => settings),
+      ...createViews(documents, folders, () => settings),
       onResult: listener => void listeners.push(listener),
       async ready(uri) {
         const place = folders.placeOf(documents.notebooks.ofCell(uri)?.notebook ?? uri)
@@ -80,7 +84,9 @@ export function serve(connection: Connection, { platform: platformFor, requests,
     }
     for (const feature of FEATURES) feature.register(server)
     for (const { method, handle } of requests)
-      connection.onRequest(method as string, (given: never) => handle(given, server) as unknown)
+      connection.onRequest(method as string, (given: unknown, token: CancellationToken) =>
+        unlessCancelled<unknown>(token, () => handle(given as never, server)),
+      )
     return { capabilities: capabilities(), serverInfo: { name: 'callcost', version } }
   })
 
@@ -115,6 +121,20 @@ export function serve(connection: Connection, { platform: platformFor, requests,
   documents.onChange((uri, kind) => folders.documentChanged(uri, kind !== 'closed', kind !== 'edited'))
   connection.onShutdown(() => folders.close())
   connection.listen()
+}
+
+/** What takes long is not waited for by a client that no longer wants it; the work itself is of use to the next one. */
+function unlessCancelled<T>(token: CancellationToken, work: () => T | Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'))
+    // One that is cancelled from the start never tells of it.
+    if (token.isCancellationRequested) return cancel()
+    const cancelled = token.onCancellationRequested(cancel)
+    Promise.resolve()
+      .then(work)
+      .then(resolve, reject)
+      .finally(() => cancelled.dispose())
+  })
 }
 
 function capabilities(): ServerCapabilities {

@@ -10,6 +10,7 @@ import { type FolderSettings, pathsOf, readFolderSettings } from './folder-setti
 import type { FolderHost, Platform } from './hosts/define.ts'
 import { createPreviews } from './previews.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
+import { createSteady } from './steady.ts'
 
 /** One folder of the editor and the core workspace that analyses it. */
 export interface Session {
@@ -76,6 +77,7 @@ export function createSession(options: SessionOptions): Session {
     return uri === undefined ? undefined : documents.overlay(uri)
   }
   const contents = createContents(host, { overlayOf, paths: () => open.keys() })
+  const steady = createSteady()
   const uriOf = (path: string) => open.get(path) ?? `${host.root}/${path.split('/').map(encodeURIComponent).join('/')}`
   const isDue = () => pending.size > 0 || isListDue || areSettingsDue
 
@@ -156,6 +158,7 @@ export function createSession(options: SessionOptions): Session {
       host.settled()
       previews?.clear()
     }
+    steady.keep(latest, open.keys())
     options.onResult(latest)
   }
 
@@ -181,7 +184,7 @@ export function createSession(options: SessionOptions): Session {
       return cells?.[cell!] ?? uriOf(path)
     },
     latest: () => latest,
-    about: path => latest ?? previews?.get(path) ?? null,
+    about: path => (latest ? steady.about(path, latest) : (previews?.get(path) ?? null)),
     async ready(path) {
       if (latest) return
       await (previews && languageOf(path) ? previews.ready(path) : this.settled())

@@ -2,7 +2,8 @@ import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic
 import type { Violation } from '../../../../core/src/model/policy.ts'
 import type { FixContext } from '../fixes/define.ts'
 import { FIXES } from '../fixes/index.ts'
-import type { DocumentView, Server } from '../server.ts'
+import type { Server } from '../server.ts'
+import type { DocumentView } from '../views.ts'
 import type { Feature } from './define.ts'
 import type { ViolationData } from './diagnostics.ts'
 

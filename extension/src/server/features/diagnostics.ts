@@ -40,7 +40,8 @@ export const diagnostics: Feature = {
   },
 }
 
-function diagnosticsOf(server: Server, session: Session, { report, settings }: Snapshot): Map<string, Diagnostic[]> {
+function diagnosticsOf(server: Server, session: Session, snapshot: Snapshot): Map<string, Diagnostic[]> {
+  const { report, settings } = snapshot
   const byUri = new Map<string, Diagnostic[]>()
   const add = (uri: string, diagnostic: Diagnostic) => {
     const list = byUri.get(uri)
@@ -50,7 +51,7 @@ function diagnosticsOf(server: Server, session: Session, { report, settings }: S
   for (const violation of report.verdict.violations) {
     if (!violation.location) continue
     const uri = session.documentOf(violation.location)
-    const range = server.viewOf(uri)?.nameAt(violation.location) ?? startOf(violation.location)
+    const range = server.viewBy(snapshot, uri)?.nameAt(violation.location) ?? startOf(violation.location)
     add(uri, violationDiagnostic(violation, range))
   }
   for (const { path, line, severity, message, code } of report.diagnostics) {

@@ -2,7 +2,8 @@ import { type InlayHint, InlayHintRefreshRequest, type Position, type Range } fr
 import type { TokenLine } from '../../../../core/src/model/tokens.ts'
 import { lensText } from '../../../../core/src/present/index.ts'
 import { moneyIn } from '../money.ts'
-import type { DocumentView, Server } from '../server.ts'
+import type { Server } from '../server.ts'
+import type { DocumentView } from '../views.ts'
 import type { Feature } from './define.ts'
 
 /** Shorter prompts are counted by the eye. */

@@ -2,7 +2,8 @@ import type { CodeAction, Diagnostic } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CostEstimate } from '../../../../core/src/model/cost.ts'
 import type { Violation } from '../../../../core/src/model/policy.ts'
-import type { DocumentView, Server } from '../server.ts'
+import type { Server } from '../server.ts'
+import type { DocumentView } from '../views.ts'
 
 /** A call that a fix is asked for, and where. */
 export interface FixContext {
