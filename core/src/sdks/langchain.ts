@@ -322,6 +322,11 @@ const agentExports = under(
   ],
   { is: 'AgentClass', makes: 'Agent', settings: agent },
 )
+/** Agents that hand over to each other. Sources: pypi.org/project/langgraph-supervisor, pypi.org/project/langgraph-swarm */
+const teamExports = under(['create_supervisor', 'createSupervisor', 'create_swarm', 'createSwarm'], {
+  makes: 'Agent',
+  settings: { ...agent, inherits: ['llm', 'model', '@0.model', '@0.llm', 'agents.*', '@0.*', '@0.agents.*'] },
+})
 /** In Python a model may be given by its name alone, as the first argument. */
 const pythonAgentExports = {
   ...agentExports,
@@ -504,6 +509,11 @@ export default defineSdk({
       ],
       exports: pythonAgentExports,
     },
+    {
+      typescript: ['@langchain/langgraph-supervisor', '@langchain/langgraph-swarm'],
+      python: ['langgraph_supervisor', 'langgraph_supervisor.*', 'langgraph_swarm', 'langgraph_swarm.*'],
+      exports: teamExports,
+    },
   ],
   types: {
     ChatModel: {
@@ -522,6 +532,7 @@ export default defineSdk({
       call: chatCall,
     },
     // https://docs.langchain.com/oss/javascript/langchain/models#initialize-a-model
+    LiteLlmChatModel: { extends: 'ChatModel', modelSyntax: 'slash' },
     NamedChatModel: { extends: 'ChatModel', modelSyntax: 'colon' },
     Llm: {
       settings: modelSettings,
@@ -627,7 +638,7 @@ export default defineSdk({
       modelSyntax: 'colon',
       members: {
         ...under([...RUN, ...BATCH, 'call', 'run', 'acall', 'arun'], agentCall),
-        ...under(['withConfig', 'with_config'], { makes: 'Agent', settings: {} }),
+        ...under(['withConfig', 'with_config', 'compile'], { makes: 'Agent', settings: {} }),
       },
       call: agentCall,
     },

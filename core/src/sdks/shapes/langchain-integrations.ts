@@ -176,5 +176,15 @@ export const langchainIntegrations: ModuleSpec[] = [
     chat: ['ChatNVIDIA'],
     embeddings: ['NVIDIAEmbeddings'],
   }),
-  integration('litellm', [], ['langchain_litellm', ...pythonHomes], { chat: ['ChatLiteLLM'] }),
+  integration(
+    'litellm',
+    [],
+    ['langchain_litellm', 'langchain_litellm.*', ...pythonHomes],
+    { chat: ['ChatLiteLLM', 'ChatLiteLLMRouter'] },
+    {
+      chat: 'LiteLlmChatModel',
+      llm: 'Llm',
+      embeddings: 'Embeddings',
+    },
+  ),
 ]
