@@ -46,6 +46,14 @@ describe('models in Python', () => {
       `from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n  model: str = "a"\ns = S()\n${call('s.model')}`,
       ['a'],
     ],
+    'a default where a typed dictionary says nothing': [
+      `from typing import TypedDict\nclass State(TypedDict, total=False):\n  model: str\n${client}def f(state: State):\n  client.chat.completions.create(model=state.get("model", "a"))`,
+      ['a'],
+    ],
+    'a default that options out of sight may replace': [
+      `import os\nfrom pydantic import BaseModel, Field\nfrom langchain_core.runnables import RunnableConfig\nclass C(BaseModel):\n  model: str = Field(default="a")\n  @classmethod\n  def read(cls, config: RunnableConfig):\n    given = config["configurable"] if "configurable" in config else {}\n    raw = {name: os.environ.get(name.upper(), given.get(name)) for name in cls.model_fields.keys()}\n    return cls(**{k: v for k, v in raw.items() if v is not None})\n${client}def f(config: RunnableConfig):\n  client.chat.completions.create(model=C.read(config).model)`,
+      ['a'],
+    ],
     'a class attribute': [`class C:\n  MODEL = "a"\n${call('C.MODEL')}`, ['a']],
     'a literal type': [
       `from typing import Literal\nfrom openai import OpenAI\nclient = OpenAI()\ndef f(m: Literal["a", "b"]):\n  client.chat.completions.create(model=m)`,

@@ -170,7 +170,7 @@ function argumentFor(
   const value = ev.force(given)
   // Options that come from out of sight may hold the name or not.
   const isSpread = args.namedSpreads.length > 0 && !args.named.has(parameter.name) && args.positional.length <= index
-  if (parameter.default !== null && isSpread && optionsOf(value).every(option => option.kind === 'unknown'))
+  if (parameter.default !== null && isSpread && optionsOf(value).every(isOutOfSight))
     return union([ev.evaluate(module, parameter.default, null), value], at)
   // An explicit undefined takes the default, as does an option that may be missing.
   if (parameter.default !== null && value.kind === 'literal' && value.value === undefined) return null
@@ -179,6 +179,11 @@ function argumentFor(
     return union([...kept, ev.evaluate(module, parameter.default, null)], at)
   }
   return value
+}
+
+/** Of a library's objects, too, it is not known which options they hold. */
+function isOutOfSight(option: Value): boolean {
+  return option.kind === 'unknown' || option.kind === 'external'
 }
 
 /** An argument by position or name, looked for in spreads too. */

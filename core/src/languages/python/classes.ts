@@ -8,6 +8,7 @@ import { describeFields } from './fields.ts'
 import { hoist } from './scopes.ts'
 import { lowerBody } from './statements.ts'
 import { childOf, inside, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
+import { isTypingBase } from './types.ts'
 
 const GETTERS = new Set(['property', 'cached_property', 'computed_field', 'hybrid_property'])
 const OVERLOADS = new Set(['overload'])
@@ -27,7 +28,7 @@ export function lowerClass(low: Lowering, node: Syntax, decorators: readonly Dec
     const lowered = lowerExpression(low, genericBase(value))
     if (group.some(each => each.type === 'AssignOp')) return []
     bases.push(lastName(low.text.slice(genericBase(value).start, genericBase(value).end)))
-    return [lowered]
+    return isTypingBase(low, genericBase(value)) ? [] : [lowered]
   })
   const index = facts.classes.length
   const value = builder.node(NodeKind.Class, node.start, node.end, index)

@@ -104,9 +104,15 @@ function reference(low: Lowering, dotted: string | null): TypeFacts {
   return { kind: 'reference', binding: named && 'binding' in named ? named.binding : null, path, arguments: [] }
 }
 
-/** `Callable`, `Mapping`, `Any`: words of annotations, which no value is an instance of. */
+/** `Callable`, `Mapping`, `TypedDict`: words about types, which no value is an instance of. */
 function isVocabulary(low: Lowering, binding: number): boolean {
   return /^(typing|typing_extensions|collections\.abc)$/.test(low.facts.bindings[binding]?.import?.specifier ?? '')
+}
+
+/** Whether a class that stands above another is only such a word: its members come from nowhere else. */
+export function isTypingBase(low: Lowering, node: Syntax): boolean {
+  const named = lookup(low.scope, dottedName(low, node)?.split('.')[0] ?? '')
+  return named !== null && 'binding' in named && isVocabulary(low, named.binding)
 }
 
 function union(low: Lowering, nodes: readonly Syntax[]): TypeFacts {

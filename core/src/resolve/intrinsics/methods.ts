@@ -47,7 +47,9 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     case 'set-default':
     case 'pop':
       if (kind === 'array' && idiom === 'pop') return ev.element(receiver, at)
-      if (kind === 'object') return fallbackTo(ev, ev.index(receiver, arg(0), at), args, at)
+      // A typed dictionary is an object of its class.
+      if (kind === 'object' || (kind === 'instance' && !isOwnMethod(ev, receiver, name, at)))
+        return fallbackTo(ev, ev.index(receiver, arg(0), at), args, at)
       // Whatever the table holds, the default may come out.
       if (args.positional.length < 2) return null
       if (kind === 'unknown') return union([arg(1), receiver], at)
@@ -160,6 +162,10 @@ function chained(ev: Evaluator, receiver: Value, args: Arguments, at: Site): Val
   if (!handler) return receiver
   const callee = ev.force(handler.value)
   return callee.kind === 'function' ? ev.call(callee, given([receiver], at), false, at) : receiver
+}
+
+function isOwnMethod(ev: Evaluator, receiver: Value, name: string, at: Site): boolean {
+  return optionsOf(ev.member(receiver, name, at)).some(option => option.kind !== 'unknown')
 }
 
 function fallbackTo(ev: Evaluator, value: Value, args: Arguments, at: Site): Value {
