@@ -189,7 +189,7 @@ describe('in a window of the editor', { timeout: 10 * 60_000 }, () => {
     await window.theme('Light Modern')
     await host.page.locator('.monaco-workbench.vs').waitFor()
     await window.open('src/reply.ts')
-    await window.lensAbove('gpt-4o ·', CALL)
+    await window.lensAbove('≤500 out', CALL) // the editor itself first shows the lens that it last had
     await window.shot('lens-light')
     await window.command('Show Report')
     await window.report().getByRole('heading', { name: 'LLM cost' }).waitFor()

@@ -46,7 +46,7 @@ export function startServer(context: vscode.ExtensionContext, createClient: Clie
     documentSelector: SELECTOR,
     outputChannel: log,
     initializationOptions: {
-      settings: vscode.workspace.getConfiguration('callcost'),
+      settings: valuesOf(vscode.workspace.getConfiguration('callcost')),
       explainCommand: 'callcost.explainCall',
       assets: `${vscode.Uri.joinPath(context.extensionUri, 'dist').toString(true)}/`,
     },
@@ -125,4 +125,9 @@ export function startServer(context: vscode.ExtensionContext, createClient: Clie
     state = next
     stateChanged.fire(next)
   }
+}
+
+/** What a configuration holds, without its functions: a web worker takes data alone. */
+function valuesOf(configuration: vscode.WorkspaceConfiguration): unknown {
+  return JSON.parse(JSON.stringify(configuration))
 }

@@ -154,7 +154,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 }
 
-const BROWSER_ARGUMENTS = [
+export const BROWSER_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
