@@ -8,10 +8,12 @@ import type { Evaluator } from '../resolve/evaluator.ts'
 import { type CallRef, locate, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
 import type { Program } from '../resolve/program.ts'
 import { optionsOf } from '../resolve/unions.ts'
-import type { Arguments } from '../resolve/values.ts'
+import type { Arguments, Frame } from '../resolve/values.ts'
 import type { RecognisedCall } from '../sdks/define.ts'
 import { argumentReader } from './argument-reader.ts'
 import { candidatesIn } from './candidates.ts'
+import { heirFrames, isMixed, toldApart } from './heirs.ts'
+import { merge, type Recognised } from './recognised.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
@@ -88,15 +90,21 @@ function callSiteAt(ev: Budgeted, call: CallRef, ordinals: Map<string, number>):
   }
 }
 
-interface Recognised {
-  callable: Callable
-  read: ReadRequest
+function recogniseCall(ev: Budgeted, call: CallRef): Recognised | null {
+  const found = recogniseIn(ev, call, null)
+  if (!found || !isMixed(found.read.request)) return found
+  const each = heirFrames(ev, call).flatMap(frame => {
+    ev.refuel(RECOGNITION_FUEL, call.module)
+    return recogniseIn(ev, call, frame) ?? []
+  })
+  const apart = merge(each)
+  return apart ? { ...found, read: toldApart(found.read, apart.read) } : found
 }
 
-function recogniseCall(ev: Budgeted, call: CallRef): Recognised | null {
+function recogniseIn(ev: Budgeted, call: CallRef, frame: Frame | null): Recognised | null {
   const { module, node } = call
-  const args = argumentsOf(module, node, null)
-  const targets = targetsOf(ev, module, module.a(node), args)
+  const args = argumentsOf(module, node, frame)
+  const targets = targetsOf(ev, module, module.a(node), args, frame)
   for (const target of [...targets, ...targets.flatMap(each => deferredCalls(ev, each))]) {
     const candidates: Recognised[] = []
     for (const option of optionsOf(target.callee)) {
@@ -124,11 +132,17 @@ function adoptedCall(ev: Budgeted, module: ModuleView, node: NodeId): Recognised
 }
 
 /** What is called with what: a member of the receiver, or the receiver itself through `call` and `apply`. */
-function targetsOf(ev: Evaluator, module: ModuleView, callee: NodeId, args: Arguments): Invocation[] {
-  if (module.kind(callee) !== NodeKind.Member) return [{ callee: ev.evaluate(module, callee, null), arguments: args }]
+function targetsOf(
+  ev: Evaluator,
+  module: ModuleView,
+  callee: NodeId,
+  args: Arguments,
+  frame: Frame | null,
+): Invocation[] {
+  if (module.kind(callee) !== NodeKind.Member) return [{ callee: ev.evaluate(module, callee, frame), arguments: args }]
   const name = module.string(module.b(callee))
-  const at = siteOf(module, callee)
-  const receiver = ev.evaluate(module, module.a(callee), null)
+  const at = siteOf(module, callee, frame)
+  const receiver = ev.evaluate(module, module.a(callee), frame)
   const holders = optionsOf(receiver).filter(option => option.kind !== 'unknown' && option.kind !== 'literal')
   const values = holders.flatMap(option => optionsOf(ev.member(option, name, at)))
   const targets: Invocation[] = [{ callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }]
@@ -199,46 +213,6 @@ function isModel(carrier: Typed): boolean {
         ({ operation }) => operation && (!operation.requiresModel || operation.operationName === 'invoke_agent'),
       ),
   )
-}
-
-/** One call expression that can reach several clients is one call site with all their models. */
-function merge(candidates: readonly Recognised[]): Recognised | null {
-  const [first, ...rest] = candidates
-  if (!first) return null
-  if (rest.length === 0) return first
-  const refs = candidates.flatMap(({ read }) => {
-    const { model } = read.request
-    return model.kind === 'known'
-      ? [{ value: model.value, origin: model.origin }]
-      : model.kind === 'oneOf'
-        ? model.values.map((value, i) => ({ value, origin: model.origins[i]! }))
-        : []
-  })
-  const distinct = refs.filter(
-    (each, i) =>
-      refs.findIndex(
-        other =>
-          other.value.providerName === each.value.providerName && other.value.requestModel === each.value.requestModel,
-      ) === i,
-  )
-  const open = candidates.flatMap(({ read }) => {
-    const { model } = read.request
-    return model.kind === 'unknown' ? [model.reason] : model.kind === 'oneOf' && model.open ? [model.open] : []
-  })[0]
-  // Factories test for special services first and end with the ordinary one: the last stands for the call.
-  const best = candidates.findLast(({ read }) => read.hasModel) ?? candidates.at(-1)!
-  if (distinct.length === 0) return best
-  const model =
-    distinct.length === 1 && open === undefined
-      ? { kind: 'known' as const, value: distinct[0]!.value, origin: distinct[0]!.origin }
-      : {
-          kind: 'oneOf' as const,
-          values: distinct.map(each => each.value),
-          origins: distinct.map(each => each.origin),
-          ...(open === undefined ? {} : { open }),
-          origin: distinct[0]!.origin,
-        }
-  return { ...best, read: { ...best.read, request: { ...best.read.request, model } } }
 }
 
 /** Names of the functions and classes around a region. */

@@ -261,7 +261,7 @@ export function classMember(ev: Evaluator, value: ClassValue, name: string, at: 
 }
 
 /** Classes of the loaded modules that extend a class directly. */
-function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
+export function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
   const { name } = base.module.facts.classes[base.class]!
   const found: ClassValue[] = []
   for (const { module, class: child } of ev.program.index.extending(name, base.module.path)) {

@@ -1,0 +1,48 @@
+import type { ReadRequest } from './request.ts'
+import type { Callable } from './typed.ts'
+
+/** A call that sends a request, and which. */
+export interface Recognised {
+  callable: Callable
+  read: ReadRequest
+}
+
+/** One call expression that can reach several clients is one call site with all their models. */
+export function merge(candidates: readonly Recognised[]): Recognised | null {
+  const [first, ...rest] = candidates
+  if (!first) return null
+  if (rest.length === 0) return first
+  const refs = candidates.flatMap(({ read }) => {
+    const { model } = read.request
+    return model.kind === 'known'
+      ? [{ value: model.value, origin: model.origin }]
+      : model.kind === 'oneOf'
+        ? model.values.map((value, i) => ({ value, origin: model.origins[i]! }))
+        : []
+  })
+  const distinct = refs.filter(
+    (each, i) =>
+      refs.findIndex(
+        other =>
+          other.value.providerName === each.value.providerName && other.value.requestModel === each.value.requestModel,
+      ) === i,
+  )
+  const open = candidates.flatMap(({ read }) => {
+    const { model } = read.request
+    return model.kind === 'unknown' ? [model.reason] : model.kind === 'oneOf' && model.open ? [model.open] : []
+  })[0]
+  // Factories test for special services first and end with the ordinary one: the last stands for the call.
+  const best = candidates.findLast(({ read }) => read.hasModel) ?? candidates.at(-1)!
+  if (distinct.length === 0) return best
+  const model =
+    distinct.length === 1 && open === undefined
+      ? { kind: 'known' as const, value: distinct[0]!.value, origin: distinct[0]!.origin }
+      : {
+          kind: 'oneOf' as const,
+          values: distinct.map(each => each.value),
+          origins: distinct.map(each => each.origin),
+          ...(open === undefined ? {} : { open }),
+          origin: distinct[0]!.origin,
+        }
+  return { ...best, read: { ...best.read, request: { ...best.read.request, model } } }
+}
