@@ -49,6 +49,7 @@ function repository(): string {
 /** What stands for the words in capitals. */
 const ARGUMENTS: Record<string, string[]> = {
   PLACE: ['src/agent.ts:7'],
+  FILE: ['config.yaml'],
   'PATH:LINE': ['src/agent.ts:7'],
   BASE: ['main'],
   'BASE..HEAD': ['main..HEAD'],
