@@ -17,6 +17,7 @@ import { type ParsedSettings, parseSettings } from '../../core/src/settings/inde
 import { type CostedSnapshot, type CostingOptions, createCosting } from './costing.ts'
 import type { Snapshot } from './git/snapshot.ts'
 import type { Changes } from './git/tree.ts'
+import { verdictPlaced } from './notebook-places.ts'
 import { SETTINGS_NAMES } from './settings-names.ts'
 
 /** A change of a code base, under the directory that the check is about. */
@@ -141,13 +142,5 @@ function plain(_: string, value: unknown): unknown {
 /** The paths of a verdict as the repository has them, for whoever shows it beside other directories' files. */
 export function verdictBelow(verdict: Verdict, prefix: string): Verdict {
   if (prefix === '') return verdict
-  const placed = (violation: Verdict['violations'][number]) => ({
-    ...violation,
-    location: violation.location && { ...violation.location, path: prefix + violation.location.path },
-  })
-  return {
-    ...verdict,
-    violations: verdict.violations.map(placed),
-    waived: verdict.waived.map(({ violation, by }) => ({ violation: placed(violation), by })),
-  }
+  return verdictPlaced(verdict, location => ({ ...location, path: prefix + location.path }))
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { Verdict } from '../../core/src/model/policy.ts'
 import { type CheckedChange, type CheckOptions, checkChange } from './check-change.ts'
 import { openBlobs } from './git/blobs.ts'
 import type { Git } from './git/run.ts'
@@ -12,6 +13,7 @@ import {
   workingTreeSnapshot,
 } from './git/snapshot.ts'
 import { type Changes, readChanges } from './git/tree.ts'
+import { verdictInFiles } from './notebook-places.ts'
 import { repositoryPrices } from './repository-prices.ts'
 import { SETTINGS_NAMES } from './settings-names.ts'
 
@@ -33,6 +35,8 @@ export interface CheckedRevisions extends CheckedChange {
   /** Where the paths of the result begin: empty, or a directory of the repository that ends with `/`. */
   prefix: string
   changes: Changes
+  /** The verdict with the lines of files, for what knows no cells of notebooks. */
+  inFiles: Verdict
 }
 
 /**
@@ -63,7 +67,9 @@ export async function checkRevisions(
       priceFiles: [...(options.priceFiles ?? []), ...prices.files],
       editedPriceFiles: base === undefined ? [] : prices.edited,
     }
-    return { ...(await checkChange(change, { ...options, ...given, focus })), prefix, changes: change.changes }
+    const checked = await checkChange(change, { ...options, ...given, focus })
+    const inFiles = await verdictInFiles(checked.verdict, change.head)
+    return { ...checked, inFiles, prefix, changes: change.changes }
   } finally {
     blobs.close()
   }

@@ -50,7 +50,7 @@ for (const name of readdirSync(CASES).sort()) {
     const directory = join(CASES, name)
     const result = await check(filesBelow(join(directory, 'base')), filesBelow(join(directory, 'head')))
     const { delta, ...verdict } = checkJson(result)
-    const sarif = presentSarif(result.verdict, { version: '0.0.0' })
+    const sarif = presentSarif(result.inFiles, { version: '0.0.0' })
     assert.deepEqual(sarifErrors(JSON.parse(sarif)), [])
     const comment = commentOf(result)
     assertHarmless(comment)

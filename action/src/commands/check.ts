@@ -6,18 +6,18 @@ import {
   presentSarif,
   type TextOptions,
 } from '../../../core/src/present/index.ts'
-import type { CheckedChange } from '../check-change.ts'
+import type { CheckedRevisions } from '../check-revisions.ts'
 import { UsageError } from '../errors.ts'
 import { textOptions } from '../terminal.ts'
 import { VERSION } from '../version.ts'
 import { emit } from './options.ts'
 import { checkAll, checkRange, RANGE_HELP, type RangeOptions, withRangeOptions } from './range.ts'
 
-const FORMATS: Record<string, (result: CheckedChange, options: TextOptions) => string> = {
+const FORMATS: Record<string, (result: CheckedRevisions, options: TextOptions) => string> = {
   table: presentCheckTable,
   markdown: result => presentComment(result, { urlOf: () => null }),
   json: presentCheckJson,
-  sarif: ({ verdict }) => presentSarif(verdict, { version: VERSION }),
+  sarif: ({ inFiles }) => presentSarif(inFiles, { version: VERSION }),
 }
 
 interface CheckCommandOptions extends RangeOptions {
@@ -59,7 +59,7 @@ Exit codes: 0 nothing stands against it, 1 the policy is violated, 2 it could no
 }
 
 /** What could not be judged fails even where violations only warn. */
-function exitCodeOf({ verdict: { status } }: CheckedChange, warnOnly: boolean): number {
+function exitCodeOf({ verdict: { status } }: CheckedRevisions, warnOnly: boolean): number {
   if (status === 'error') return 2
   return status === 'fail' && !warnOnly ? 1 : 0
 }

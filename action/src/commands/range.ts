@@ -4,8 +4,8 @@ import type { Command } from 'commander'
 import { parseSettings } from '../../../core/src/settings/index.ts'
 import { openBlobCache } from '../cache.ts'
 import { cacheDirectory } from '../cache-directory.ts'
-import type { CheckedChange, CheckOptions } from '../check-change.ts'
-import { checkRevisions, WORKING_TREE } from '../check-revisions.ts'
+import type { CheckOptions } from '../check-change.ts'
+import { type CheckedRevisions, checkRevisions, WORKING_TREE } from '../check-revisions.ts'
 import { UsageError } from '../errors.ts'
 import { unreadableReason } from '../files.ts'
 import { defaultBase, findCommit, mergeBase, workingTreeOf } from '../git/repository.ts'
@@ -35,13 +35,13 @@ export const RANGE_HELP = `
   BASE...HEAD   where HEAD left BASE, to HEAD`
 
 /** Compares two states of the code around a directory, and judges the change between them. Nothing is checked out. */
-export async function checkRange(range: string | undefined, options: RangeOptions): Promise<CheckedChange> {
+export async function checkRange(range: string | undefined, options: RangeOptions): Promise<CheckedRevisions> {
   const { git, directory, commonDirectory } = await workingTreeOf(resolve(options.directory))
   return checkRevisions({ git, ...(await endsOf(git, range)), directory }, checkOptions(options, commonDirectory))
 }
 
 /** Judges all of the code around a directory as it lies on disk, by the policy that lies beside it. */
-export async function checkAll(options: RangeOptions): Promise<CheckedChange> {
+export async function checkAll(options: RangeOptions): Promise<CheckedRevisions> {
   const { git, directory, commonDirectory } = await workingTreeOf(resolve(options.directory))
   const ends = { base: undefined, head: WORKING_TREE } as const
   return checkRevisions({ git, ...ends, directory }, checkOptions(options, commonDirectory))

@@ -12,9 +12,9 @@ const MOST_SUMMARY = 65_000
 export async function createCheckRun(
   client: GitHubClient,
   repository: Repository,
-  check: { name: string; headSha: string; result: CheckResult; shown: Verdict; summary: string; warnOnly: boolean },
+  check: { name: string; headSha: string; result: CheckResult; inFiles: Verdict; summary: string; warnOnly: boolean },
 ): Promise<void> {
-  const { name, headSha, result, shown, summary, warnOnly } = check
+  const { name, headSha, result, inFiles, summary, warnOnly } = check
   await client.rest.checks.create({
     ...repository,
     name,
@@ -24,7 +24,7 @@ export async function createCheckRun(
     output: {
       title: headline(result.delta).slice(0, 200),
       summary: Buffer.byteLength(summary) > MOST_SUMMARY ? 'See the summary of the job.' : summary,
-      annotations: annotationsOf(shown, MOST).map(annotationJson),
+      annotations: annotationsOf(inFiles, MOST).map(annotationJson),
     },
   })
 }

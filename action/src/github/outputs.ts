@@ -13,7 +13,7 @@ const MOST_VIOLATIONS = 50
 /** Sets what later steps can read. The full report is a file. */
 export function setOutputs(
   result: CheckResult,
-  shown: Verdict,
+  { shown, inFiles }: { shown: Verdict; inFiles: Verdict },
   {
     sarifFile,
     temporary,
@@ -23,7 +23,7 @@ export function setOutputs(
   const reportPath = join(temporary, 'callcost-report.json')
   const sarifPath = sarifFile ?? join(temporary, 'callcost.sarif')
   writeFileSync(reportPath, presentCheckJson({ ...result, verdict: shown }))
-  writeFileSync(sarifPath, presentSarif(shown, { version: VERSION, ...(informationUri ? { informationUri } : {}) }))
+  writeFileSync(sarifPath, presentSarif(inFiles, { version: VERSION, ...(informationUri ? { informationUri } : {}) }))
   const { delta } = result
   setOutput('verdict', shown.status)
   setOutput('delta-per-1000-calls', delta ? sumText(delta.totals.perRun, 1000) : '')

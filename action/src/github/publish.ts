@@ -44,21 +44,22 @@ const MOST = { failure: 9, warning: 9, notice: 0 }
 export async function publish(result: CheckedRevisions, comparison: Comparison, stage: Stage): Promise<void> {
   const { inputs, client, repository, isCheck } = stage
   const shown = verdictBelow(result.verdict, result.prefix)
+  const inFiles = verdictBelow(result.inFiles, result.prefix)
   const options = commentOptions(result, comparison, stage)
   const summary = presentJobSummary(result, options)
   if (isCheck) {
     const { temporary, informationUri } = stage
-    setOutputs(result, shown, { sarifFile: inputs.sarifFile, temporary, informationUri })
+    setOutputs(result, { shown, inFiles }, { sarifFile: inputs.sarifFile, temporary, informationUri })
     if (stage.summaryFile) appendFileSync(stage.summaryFile, summary)
     if (inputs.annotations)
-      for (const each of annotationsOf(shown, MOST)) process.stdout.write(`${workflowCommand(each)}\n`)
+      for (const each of annotationsOf(inFiles, MOST)) process.stdout.write(`${workflowCommand(each)}\n`)
   }
   if (isCheck && inputs.checkRun) {
     const check = {
       name: inputs.commentKey === 'default' ? 'Callcost' : `Callcost (${inputs.commentKey})`,
       headSha: comparison.shownHead,
       result,
-      shown,
+      inFiles,
       summary,
       warnOnly: inputs.warnOnly,
     }

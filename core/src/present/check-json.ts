@@ -47,8 +47,8 @@ function violationJson({
   remedy,
   isNew,
 }: Verdict['violations'][number]) {
-  const { path = null, line = null } = location ?? {}
-  return { ruleId, severity, callSiteId, path, line, subject, message, remedy, isNew }
+  const { path = null, line = null, cell = null } = location ?? {}
+  return { ruleId, severity, callSiteId, path, line, cell, subject, message, remedy, isNew }
 }
 
 function changeJson({ change, before, after, causes, listCostDelta, listCostDeltaPerMonth }: CostDelta) {
@@ -59,6 +59,7 @@ function changeJson({ change, before, after, causes, listCostDelta, listCostDelt
     idAfter: after?.callSite.id ?? null,
     path: location.path,
     line: location.line,
+    cell: location.cell,
     perThousandCalls: deltaJson(listCostDelta, RUNS),
     perMonth: listCostDeltaPerMonth && deltaJson(listCostDeltaPerMonth, 1),
     causes: causes.map(causeJson),
@@ -71,6 +72,7 @@ function causeJson({ kind, text, origin, inputTokens, share, sharePerMonth }: Ca
     text,
     path: origin.path,
     line: origin.line,
+    cell: origin.cell,
     inputTokens,
     sharePerThousandCalls: share && moneyJson(share, RUNS),
     sharePerMonth: sharePerMonth && moneyJson(sharePerMonth, 1),

@@ -30,9 +30,9 @@ export function moreItem(count: number, noun: string): string[] {
 
 type Place = Pick<SourceLocation, 'path' | 'line' | 'cell'>
 
-/** `reply.ts:12`, linked; the whole path would not fit a phone. */
+/** `reply.ts:12`, linked; the whole path would not fit a phone. Lines of a notebook's cell are none of its file. */
 export function placeLink({ path, line, cell }: Place, { urlOf }: Links, side: 'head' | 'base' = 'head'): string {
   const name = path.split('/').slice(-2).join('/')
   const at = cell === null ? `${name}:${line}` : `${name}[cell ${cell}]:${line}`
-  return linkTo(sourceText(at, 100), urlOf(path, line, side))
+  return linkTo(sourceText(at, 100), urlOf(path, cell === null ? line : null, side))
 }
