@@ -61,9 +61,9 @@ export function generateTree(directory, count, seed) {
   return { files: PACKAGES * perPackage, llmFiles }
 }
 
-const NOUNS =
+export const NOUNS =
   'account address batch cart channel customer device discount event folder invoice label member order page'.split(' ')
-const VERBS =
+export const VERBS =
   'apply build create describe ensure fetch group list load merge parse query resolve run send update'.split(' ')
 
 function moduleText(random, index, imports, isView) {
@@ -117,7 +117,7 @@ function exportOf(path) {
 }
 
 /** A small seeded generator (mulberry32). */
-function seeded(seed) {
+export function seeded(seed) {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -129,5 +129,5 @@ function seeded(seed) {
   return { below, chance: share => next() < share, pick: list => list[below(list.length)] }
 }
 
-const range = n => Array.from({ length: n }, (_, i) => i)
+export const range = n => Array.from({ length: n }, (_, i) => i)
 const capital = word => word[0].toUpperCase() + word.slice(1)

@@ -1,6 +1,7 @@
 /**
  * Speed and memory of whole scans beside the floor on the same tree (see floor.mjs), and of token counting beside
- * tiktoken's wasm build. Usage: npm run bench [-- --tree DIR] [--files 10000] [--runs 5] [--json] [--record]
+ * tiktoken's wasm build. Usage: npm run bench [-- --tree DIR] [--files 10000] [--python-files 5000]
+ * [--runs 5] [--json] [--record]
  *
  * Times differ between machines, ratios to the floor hardly do: those are compared with best.json, which `--record`
  * rewrites. Exit code 1 when one is more than a tenth worse than the best.
@@ -15,6 +16,7 @@ import Table from 'cli-table3'
 import { register } from 'tsx/esm/api'
 import { measureDelta } from './delta.mjs'
 import { generateTree } from './generate.mjs'
+import { generatePythonTree } from './python-tree.mjs'
 
 register()
 const { measureTokens } = await import('./token-speed.ts')
@@ -26,6 +28,7 @@ const { values } = parseArgs({
   options: {
     tree: { type: 'string' },
     files: { type: 'string', default: '10000' },
+    'python-files': { type: 'string', default: '5000' },
     runs: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
@@ -41,8 +44,10 @@ try {
   execFileSync(process.execPath, [here('../../action/scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
   // What is measured stays as it is now, whatever is built meanwhile.
   cpSync(here('../../action/dist'), join(scratch, 'dist'), { recursive: true })
-  writeFileSync(join(scratch, 'packages.json'), JSON.stringify(sdkVocabulary().packages.typescript))
+  for (const [language, packages] of Object.entries(sdkVocabulary().packages))
+    writeFileSync(join(scratch, `${language}.json`), JSON.stringify(packages))
   const results = { generated: measureTree(generated(), Number(values.files)) }
+  results.python = measurePython(Number(values['python-files']))
   if (values.tree !== undefined) results.tree = measureTree(resolve(values.tree))
   say('token counting')
   results.tokens = measureTokens()
@@ -76,7 +81,7 @@ function measureTree(directory) {
       rmSync(cache, { recursive: true, force: true })
       return scan(...how)
     }
-    const floor = measured(1, [here('floor.mjs'), directory, join(scratch, 'packages.json')])
+    const floor = measured(1, [here('floor.mjs'), directory, join(scratch, 'typescript.json')])
     const cold = fresh(1, '1')
     const coldAll = fresh(0, String(Math.min(4, availableParallelism())))
     const warm = scan(0, '1')
@@ -116,6 +121,35 @@ function measureTree(directory) {
   }
 }
 
+/** Cold and warm scans of a Python tree, each on one core, beside the floor there. */
+function measurePython(count) {
+  const directory = join(scratch, 'python')
+  const made = generatePythonTree(directory, count, SEED)
+  say(`generated ${made.files} Python files, ${made.llmFiles} of which call models`)
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
+  const rounds = Array.from({ length: runs }, (_, run) => {
+    say(`${directory}: run ${run + 1} of ${runs}`)
+    const cache = join(scratch, `python-cache-${run}`)
+    const floor = measured(1, [here('floor.mjs'), directory, join(scratch, 'python.json'), 'python'])
+    const scan = () =>
+      measured(1, [join(scratch, 'dist/callcost.mjs'), 'scan', directory, '--format', 'json', '--threads', '1'], cache)
+    const [cold, warm] = [scan(), scan()]
+    if (warm.stdout !== cold.stdout) throw new Error('the reports differ between scans')
+    return { floor, cold, warm }
+  })
+  const of = read => median(rounds.map(read))
+  return {
+    calls: JSON.parse(rounds[0].cold.stdout).callSites.length,
+    candidates: Number(rounds[0].floor.stdout),
+    floorMs: of(each => each.floor.ms),
+    coldMs: of(each => each.cold.ms),
+    warmMs: of(each => each.warm.ms),
+    peakMb: of(each => each.cold.peakMb),
+    coldToFloor: of(each => each.cold.ms / each.floor.ms),
+    warmToFloor: of(each => each.warm.ms / each.floor.ms),
+  }
+}
+
 /** Runs Node on so many cores, all where 0, and gives what it printed and used. */
 function measured(cores, args, cache) {
   const usage = join(scratch, 'usage.json')
@@ -134,11 +168,13 @@ function median(numbers) {
 }
 
 /** What is compared with the best: it hardly depends on the machine. Less is better. */
-function comparable({ generated, tokens }) {
+function comparable({ generated, python, tokens }) {
   const { coldToFloor, coldAllCoresToFloor, warmToFloor, changeToFloor, peakMb } = generated
   const { deltaToFloor, deltaAgainToFloor } = generated
   return {
     ...{ coldToFloor, coldAllCoresToFloor, warmToFloor, changeToFloor, peakMb, deltaToFloor, deltaAgainToFloor },
+    pythonColdToFloor: python.coldToFloor,
+    pythonWarmToFloor: python.warmToFloor,
     tokensToWasm: tokens.timeToWasm,
   }
 }
@@ -151,6 +187,7 @@ function report(results) {
     process.stdout.write(`${JSON.stringify({ ...results, best, worse: worse.map(([name]) => name) }, null, 2)}\n`)
   else {
     printTree(`generated tree of ${values.files} files`, results.generated)
+    printPython(results.python)
     if (results.tree) printTree(values.tree, results.tree)
     const { megabytesPerSecond, wasmMegabytesPerSecond, equalLettersMs } = results.tokens
     console.log(
@@ -165,9 +202,24 @@ function report(results) {
   else if (worse.length > 0) process.exitCode = 1
 }
 
+function ms(value) {
+  return `${value.toFixed(value < 100 ? 1 : 0)} ms`
+}
+
+function printPython(r) {
+  const title = `generated tree of ${values['python-files']} Python files`
+  const table = new Table({ head: [title, 'median', '× floor', 'aim'], style: { head: [], border: [] } })
+  table.push(
+    [`floor: grep and parse ${r.candidates} candidates`, ms(r.floorMs), '1', ''],
+    [`cold scan, one core (${r.calls} calls)`, ms(r.coldMs), r.coldToFloor.toFixed(2), '≤ 2 × floor'],
+    ['warm scan, one core', ms(r.warmMs), r.warmToFloor.toFixed(2), '≤ 500 ms'],
+    ['peak memory', `${r.peakMb.toFixed(0)} MB`, '', '≤ 400 MB'],
+  )
+  console.log(table.toString())
+}
+
 function printTree(title, r) {
   const table = new Table({ head: [title, 'median', '× floor', 'aim'], style: { head: [], border: [] } })
-  const ms = value => `${value.toFixed(value < 100 ? 1 : 0)} ms`
   table.push(
     [`floor: grep and parse ${r.candidates} candidates`, ms(r.floorMs), '1', ''],
     [`cold scan, one core (${r.calls} calls)`, ms(r.coldMs), r.coldToFloor.toFixed(2), '≤ 2 × floor'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { modelsOf, onlyCallIn, promptOf } from './support.ts'
+import { callSitesIn, modelsOf, onlyCallIn, promptOf } from './support.ts'
 
 const client = 'from openai import OpenAI\nclient = OpenAI()\n'
 const call = (model: string) => `${client}client.chat.completions.create(model=${model}, messages=[])\n`
@@ -239,5 +239,21 @@ describe('prompts in Python', () => {
       `${client}m = [{"role": "system", "content": "S"}]\nm.append({"role": "user", "content": "U"})\nclient.chat.completions.create(model="m", messages=m)`,
     )
     assert.deepEqual(promptOf(site), ['system: S', 'user: U'])
+  })
+})
+
+describe('settings of a whole program', () => {
+  const script = (model: string) =>
+    `from llama_index.core import Settings, SummaryIndex\nfrom llama_index.llms.openai import OpenAI\nSettings.llm = OpenAI(model="${model}")\nSummaryIndex([]).as_query_engine().query("x")\n`
+
+  it('count first where they are made', () => {
+    const sites = callSitesIn({ 'one.py': script('a'), 'two.py': script('b') })
+    assert.deepEqual(
+      sites.map(site => [site.location.path, modelsOf(site)]),
+      [
+        ['one.py', ['a']],
+        ['two.py', ['b']],
+      ],
+    )
   })
 })

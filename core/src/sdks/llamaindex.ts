@@ -155,7 +155,15 @@ export default defineSdk({
     integration('replicate', 'replicate', { llms: ['ReplicateLLM', 'LlamaDeuce', 'Replicate'] }),
     {
       typescript: ['llamaindex', 'llamaindex/*', '@llamaindex/core/*'],
-      python: ['llama_index.core', 'llama_index.core.*', 'llama_index'],
+      python: [
+        'llama_index.core',
+        'llama_index.core.*',
+        'llama_index',
+        ...['indices', 'query_engine', 'chat_engine', 'response_synthesizers'].flatMap(name => [
+          `llama_index.${name}`,
+          `llama_index.${name}.*`,
+        ]),
+      ],
       exports: {
         ...under(
           [
@@ -210,7 +218,7 @@ export default defineSdk({
     },
     {
       typescript: ['llamaindex', '@llamaindex/workflow', '@llamaindex/openai', '@llamaindex/anthropic'],
-      python: ['llama_index.core.agent', 'llama_index.core.agent.*', 'llama_index.agent.openai', 'llama_index.agent.*'],
+      python: ['llama_index.core.agent', 'llama_index.core.agent.*', 'llama_index.agent', 'llama_index.agent.*'],
       exports: under(
         [
           'agent',
