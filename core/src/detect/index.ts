@@ -28,6 +28,7 @@ type Budgeted = ReturnType<typeof createEvaluator> & {
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 1_200
+const RECONSIDERATION_FUEL = 12_000
 const REQUEST_FUEL = 40_000
 /** Steps enough to find out that something is missing. */
 const EXPLORING_FUEL = 4_000
@@ -176,7 +177,14 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised
   }
   let recognised: RecognisedCall | null = null
   if (operation.recognise) {
-    recognised = operation.recognise(argumentReader(ev, given, optionsAt))
+    const recognise = () => operation.recognise!(argumentReader(ev, given, optionsAt))
+    const before = ev.shortages()
+    recognised = recognise()
+    if (ev.shortages() > before) {
+      // The steps ran out before its address was known, or before tests had ruled out others.
+      ev.refuel(RECONSIDERATION_FUEL, args.at.module)
+      recognised = recognise()
+    }
     if (!recognised) return null
   }
   // It is one: from here on its request is read, with steps of its own for each candidate.

@@ -214,15 +214,16 @@ function providerOf(model: Resolved<ModelRef>, fallback: ProviderName): Provider
   return model.kind === 'oneOf' ? model.values[0]!.providerName : fallback
 }
 
+/** Addresses of so many services make a list to choose from, not one service with alternatives. */
+const REGISTRY = 4
+
 function addressOf(baseUrl: Resolved<string>) {
   const urls = baseUrl.kind === 'known' ? [baseUrl.value] : baseUrl.kind === 'oneOf' ? baseUrl.values : []
-  for (const url of urls) {
-    const found = providerOfUrl(url)
-    if (found)
-      return urls.some(other => providerOfUrl(other)?.modelSyntax === 'router')
-        ? { ...found, modelSyntax: 'router' as const }
-        : found
-  }
+  const found = urls.flatMap(url => providerOfUrl(url) ?? [])
+  const isRouted = found.some(address => address.modelSyntax === 'router')
+  // A registry of vendors: any of them may answer.
+  if (new Set(found.map(address => address.providerName)).size >= REGISTRY) return { providerName: 'unknown' as const }
+  if (found.length > 0) return isRouted ? { ...found[0]!, modelSyntax: 'router' as const } : found[0]!
   // An address of the team's own says nothing of who answers there.
   return urls.some(url => /^https?:\/\//.test(url)) ? { providerName: 'unknown' as const } : null
 }

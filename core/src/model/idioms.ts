@@ -66,7 +66,11 @@ export type FunctionIdiom =
   | 'import-module'
   | 'unknown'
 
-export type MemberIdiom = 'self' | 'directory-of' | 'ancestors' // directories around a path, nearest first
+export type MemberIdiom =
+  | 'self'
+  | 'length' // of a text
+  | 'directory-of'
+  | 'ancestors' // directories around a path, nearest first
 
 export type MethodIdiom =
   | 'trim'

@@ -5,6 +5,9 @@ import type { ModuleView } from './module-view.ts'
 import { isNullish, literal, optionsOf, union, unknown } from './unions.ts'
 import type { Frame, Site, Value } from './values.ts'
 
+/** The part of the steps left that finding out about one test may take. */
+const TEST_SHARE = 0.25
+
 /**
  * Whether code in a region runs in the call being followed: false when a test around it is known to fail, true when all
  * are known to hold, null when the code does not tell.
@@ -16,11 +19,16 @@ export function runs(ev: Evaluator, module: ModuleView, region: number, frame: F
     const { kind, test } = regions[at]!
     if (kind === 'loop') certain = null
     if (kind !== 'branch') continue
-    const holds = test && isPlain(ev, module, test.node) ? truthOf(ev.evaluate(module, test.node, frame)) : null
+    const holds = test && isPlain(ev, module, test.node) ? truthWithin(ev, module, test.node, frame) : null
     if (holds === null) certain = null
     else if (holds === test!.negated) return false
   }
   return certain
+}
+
+/** What a test comes to, leaving most steps to what it decides about: without an answer all of it may run. */
+function truthWithin(ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null): boolean | null {
+  return ev.share({ fraction: TEST_SHARE }, () => truthOf(ev.evaluate(module, test, frame)))
 }
 
 /** Whether two regions are branches of one decision, so that a run takes only one of them. */

@@ -19,9 +19,14 @@ import { typedValue } from './types.ts'
 import { literal, nothing, optionsOf, union, unknown } from './unions.ts'
 import type { Frame, Lazy, Memo, Site, Value } from './values.ts'
 
-/** A part of a cycle is evaluated anew for everybody who asks, unless that takes more steps than this. */
+/** A part of a cycle is evaluated anew for all who ask, unless that takes more steps than this. */
 const DEAR = 300
 const MAX_DEPTH = 120
+/** What is written out is known however few steps are left. */
+const WRITTEN_OUT: readonly number[] = [
+  ...[NodeKind.Text, NodeKind.Number, NodeKind.Constant],
+  ...[NodeKind.Object, NodeKind.Array, NodeKind.Function, NodeKind.Class],
+]
 /** Look-ups inside look-ups: objects spread into objects over calls that call each other. */
 const MAX_NESTED_LOOK_UPS = 40
 
@@ -58,6 +63,7 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     attempt: steps.attempt,
     spend: steps.spend,
     cuts: () => steps.cuts,
+    shortages: () => steps.shortages,
     query: () => steps.query,
     inTests: () => asker !== null && isTestCode(asker.path),
     refuel(count, module) {
@@ -85,7 +91,7 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       const known = holder.memo.get(node) ?? (inFrame?.assumes ? assumedValue(inFrame, node) : null)
       if (known) return known
       const at = siteOf(module, node, inFrame)
-      if (steps.left-- <= 0 || depth > MAX_DEPTH) {
+      if ((steps.left-- <= 0 && !WRITTEN_OUT.includes(module.kind(node))) || depth > MAX_DEPTH) {
         steps.cut(0)
         return unknown('too-many', 'evaluation limit', at)
       }
@@ -113,8 +119,7 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
       return value
     },
     force(lazy: Lazy) {
-      if ('value' in lazy) return lazy.value
-      if ('make' in lazy) return lazy.make()
+      if ('value' in lazy || 'make' in lazy) return 'value' in lazy ? lazy.value : lazy.make()
       if ('type' in lazy)
         return typedValue(evaluator, lazy.module, lazy.type, { module: lazy.module, start: 0, end: 0 })
       return evaluator.evaluate(lazy.thunk.module, lazy.thunk.node, lazy.thunk.frame)
@@ -229,8 +234,9 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       )
     }
     case NodeKind.Fallback:
+      // What stands in for a value is often all that the code tells.
       return fallback(
-        ev.evaluate(module, a, frame),
+        ev.share({ fraction: 0.75 }, () => ev.evaluate(module, a, frame)),
         () => ev.evaluate(module, b, frame),
         module.flag(node, NodeFlag.Nullish),
         at,

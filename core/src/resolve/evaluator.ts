@@ -28,6 +28,8 @@ export interface Evaluator {
   once<T>(key: string, otherwise: T, look: () => T): T
   /** How often something was left out so far, because it was waiting for itself or cost too much. */
   cuts(): number
+  /** How often that was for lack of steps. */
+  shortages(): number
   /** Gives a part of a query its share of the steps, so that a dear part does not starve the others. */
   share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
   /**

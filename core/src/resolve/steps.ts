@@ -8,6 +8,8 @@ export interface Steps {
   cutAt: number
   /** How often something was cut off so far. */
   cuts: number
+  /** How often something was left out for lack of steps so far. */
+  shortages: number
   /** Number of the query under way. */
   query: number
   /** Something is left out that the expression at this depth would need. */
@@ -25,9 +27,11 @@ export function createSteps(): Steps {
     left: 0,
     cutAt: Number.POSITIVE_INFINITY,
     cuts: 0,
+    shortages: 0,
     query: 0,
     cut(depth) {
       steps.cuts++
+      if (depth === 0) steps.shortages++
       steps.cutAt = Math.min(steps.cutAt, depth)
     },
     spend() {
@@ -58,7 +62,7 @@ export function createSteps(): Steps {
     refill(count) {
       steps.left = count
       steps.query++
-      attemptable = count >> 3
+      attemptable = count >> 1
     },
   }
   return steps

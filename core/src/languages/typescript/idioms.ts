@@ -142,6 +142,7 @@ export const TYPESCRIPT_IDIOMS: LanguageIdioms = {
     '$env/dynamic/private:env',
     'astro:env/server:*',
   ],
+  members: new Map([['length', 'length']]),
   constants: {
     'global:__dirname': 'directory',
     'global:__filename': 'file',

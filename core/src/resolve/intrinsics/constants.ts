@@ -58,6 +58,8 @@ export function plainMember(ev: Evaluator, object: Value, name: string, at: Site
       return object
     case 'directory-of':
       return parentOf(object, at)
+    case 'length':
+      return object.kind === 'literal' && typeof object.value === 'string' ? literal(object.value.length, at) : null
     case 'ancestors':
       return { kind: 'array', items: ancestors(object, at).map(value => ({ kind: 'one', value: { value } })), at }
     default:

@@ -1,5 +1,5 @@
 import type { MethodIdiom } from '../../model/idioms.ts'
-import { literal, unknown } from '../unions.ts'
+import { literal, optionsOf, unknown } from '../unions.ts'
 import type { Site, Value } from '../values.ts'
 
 /** Methods of text that are worked out when text and arguments are known. */
@@ -44,6 +44,13 @@ export function textMethod(
     case 'upper':
       return literal(text.toUpperCase(), from)
     case 'slice': {
+      // Cut off at a place found by counting down from its end: what is cut is a trailing mark or two.
+      if (
+        given[0] === 0 &&
+        args[1] &&
+        optionsOf(args[1]).some(each => each.kind === 'literal' && each.value === text.length)
+      )
+        return receiver
       if (!given.every(each => typeof each === 'number' || each === undefined))
         return unknown('dynamic', 'part of a text', at)
       return literal(text.slice(given[0] as number | undefined, given[1] as number | undefined), from)

@@ -79,6 +79,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { path: /\/images\/(generations|edits|variations)$/, operationName: 'image_generation', body: imageRequest },
   { path: /\/audio\/speech$/, operationName: 'speech', body: speech },
   { path: /\/audio\/(transcriptions|translations)$/, operationName: 'transcription', body: audio },
+  {
+    path: /\/speech-to-text$/,
+    operationName: 'transcription',
+    body: { model: 'model_id' },
+    providers: ['elevenlabs'],
+  },
+  // The protocol that the AI SDK speaks with its gateway; the model stands in a header.
+  { path: /\/language-model$/, operationName: 'chat', body: {}, providers: ['vercel'] },
+  { path: /\/embedding-model$/, operationName: 'embeddings', body: { input: 'values' }, providers: ['vercel'] },
+  { path: /\/image-model$/, operationName: 'image_generation', body: { input: 'prompt' }, providers: ['vercel'] },
+  { path: /\/transcription-model$/, operationName: 'transcription', body: {}, providers: ['vercel'] },
   { path: /\/v1\/realtime$/, operationName: 'realtime', body: {} },
   {
     path: /\/v1\/realtime\/(sessions|client_secrets)$/,
