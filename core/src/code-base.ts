@@ -64,6 +64,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let resumed: CodeBaseState | null = null
   /** Nothing has changed since the state that was resumed. */
   let isAtRest = false
+  let counted: Map<string, AnalysedFile> | null = null
 
   const files: ProgramFiles = {
     has: path => paths.has(path),
@@ -109,6 +110,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   }
 
   function wanted(): Want[] {
+    counted = null
     const wants = missing()
     asked.clear()
     for (const { path, need } of wants) asked.set(path, [...(asked.get(path) ?? []), need])
@@ -220,15 +222,15 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     place(path, analyse(path, text, deepest(depths)))
   }
 
-  /** Files that were lowered and still matter: one that did once, and does no longer, has nothing to say. */
-  function counting(): Map<string, AnalysedFile> {
+  /** Files that were lowered and still matter: one that did once, and no longer does, is silent. */
+  function counting(): ReadonlyMap<string, AnalysedFile> {
+    if (counted) return counted
     const granted = units.granted()
-    return new Map(
-      [...analysed].filter(
-        ([path, { depth, outline }]) =>
-          depth === 'facts' && (isCandidate(outline) || common.has(path) || granted.has(path)),
-      ),
-    )
+    counted = new Map()
+    const isCounting = (path: string, { depth, outline }: AnalysedFile) =>
+      depth === 'facts' && (isCandidate(outline) || common.has(path) || granted.has(path))
+    for (const [path, file] of analysed) if (isCounting(path, file)) counted.set(path, file)
+    return counted
   }
 
   function moved(): void {

@@ -140,7 +140,11 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
       return []
     },
     callSites: () => settled ?? [],
-    granted: () => new Set([...units.values()].flatMap(unit => [...unit.granted.facts])),
+    granted() {
+      const all = new Set<string>()
+      for (const unit of units.values()) for (const path of unit.granted.facts) all.add(path)
+      return all
+    },
     fileChanged(path, names) {
       for (const [each, { reading }] of units) {
         if (

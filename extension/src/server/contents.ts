@@ -2,10 +2,12 @@ import type { FoundFiles } from '../../../action/src/files.ts'
 import type { WalkOptions } from '../../../action/src/globs.ts'
 import { selectPaths } from '../../../action/src/selection.ts'
 import { breath } from '../../../action/src/slices.ts'
+import type { CodeBaseState } from '../../../core/src/code-base.ts'
 import type { CostedReport } from '../../../core/src/cost/index.ts'
 import { type CostWorkspace, createWorkspace, type WorkspaceOptions } from '../../../core/src/index.ts'
 import { languageOf } from '../../../core/src/languages/index.ts'
 import type { FileChange, Want } from '../../../core/src/model/workspace.ts'
+import { parsePolicy, policyFiles } from '../../../core/src/policy/index.ts'
 import type { Overlay } from './documents.ts'
 import type { FolderHost } from './hosts/define.ts'
 
@@ -23,6 +25,8 @@ export interface Contents {
    */
   settle(pending: () => readonly string[]): Promise<CostedReport>
   configure(options: WorkspaceOptions): void
+  /** What was found out, for the next time that the folder is opened. */
+  state(): CodeBaseState
   /** Texts of open documents that the workspace has. */
   applied(): ReadonlyMap<string, Overlay>
   skipped(): FoundFiles['skipped']
@@ -42,12 +46,15 @@ export function createContents(
   let paths = new Set<string>()
   /** Open documents of which it is known whether they are looked at. */
   let judged = new Set<string>()
+  /** Files that rules of the policy read, also where they are none of the code. */
+  let named = new Set<string>()
+  const isKnown = (path: string) => paths.has(path) || named.has(path)
   /** Files that are no sources but whose text the analysis has asked for. */
   const asked = new Set<string>()
   const applied = new Map<string, Overlay>()
 
   function concerns(path: string): boolean {
-    if (!paths.has(path) || !(languageOf(path) || asked.has(path))) return false
+    if (!isKnown(path) || !(languageOf(path) || asked.has(path))) return false
     const overlay = open.overlayOf(path)
     return overlay === undefined || overlay.tick !== applied.get(path)?.tick
   }
@@ -67,11 +74,16 @@ export function createContents(
         fromHost.push(want)
       }
     }
-    return [...fromEditor, ...(fromHost.length > 0 ? await host.provide(fromHost, paths) : [])]
+    return [...fromEditor, ...(fromHost.length > 0 ? await host.provide(fromHost, { has: isKnown }) : [])]
+  }
+
+  function readNamed({ settings }: WorkspaceOptions): void {
+    named = new Set(policyFiles(parsePolicy(settings.policy)))
   }
 
   return {
     async list(walk, options) {
+      readNamed(options)
       const found = await host.list(walk)
       skipped = found.skipped
       listed = new Set(found.paths)
@@ -80,12 +92,13 @@ export function createContents(
       // Not saved yet, so on no disk; what is there and not listed is left out on purpose.
       const unlisted = [...judged].filter(path => !paths.has(path))
       for (const path of selectPaths(unlisted, walk)) if (await host.isMissing(path)) paths.add(path)
-      if (!workspace) {
-        workspace = createWorkspace(options)
-        applied.clear()
-        asked.clear()
-      }
+      if (workspace) return workspace.setPaths(paths)
+      workspace = createWorkspace(options)
+      applied.clear()
+      asked.clear()
       workspace.setPaths(paths)
+      const state = host.state()
+      if (state) workspace.resume(state)
     },
     affectsList(path, isOpen) {
       if (isOpen) return !paths.has(path) && !judged.has(path)
@@ -113,7 +126,11 @@ export function createContents(
         code.apply(await answer(wants))
       }
     },
-    configure: options => workspace?.configure(options),
+    configure(options) {
+      readNamed(options)
+      workspace?.configure(options)
+    },
+    state: () => workspace!.state(),
     applied: () => new Map(applied),
     skipped: () => skipped,
     isListed: () => workspace !== null,

@@ -15,6 +15,8 @@ export interface PreviewFiles {
 /** Files beside the one that is opened; what lies further away seldom holds its model or its prompt. */
 const MOST_FILES = 48
 const MOST_MILLISECONDS = 400
+/** Imports of imports have to be found in time; what the file itself imports is read in any case. */
+const NEAR = 1
 /** Where sources of a language are resolved by more than their place. */
 const CONFIGURATION = ['package.json', 'tsconfig.json', 'jsconfig.json', 'pyproject.toml']
 
@@ -59,18 +61,19 @@ async function closure(path: string, files: PreviewFiles): Promise<Map<string, A
   const resolvers = new Map(LANGUAGES.map(language => [language, language.createResolver(fileSet)]))
   const analysed = new Map<string, AnalysedFile>()
   const until = Date.now() + MOST_MILLISECONDS
-  const queue = [path]
-  for (let next = queue.shift(); next !== undefined && analysed.size < MOST_FILES; next = queue.shift()) {
+  const queue = [{ at: path, distance: 0 }]
+  for (let item = queue.shift(); item && analysed.size < MOST_FILES; item = queue.shift()) {
+    const { at: next, distance } = item
+    if (distance > NEAR && Date.now() > until) break
     const language = languageOf(next)
     const text = language && !analysed.has(next) ? files.text(next) : null
     if (!language || text === null) continue
     const file = analyse(next, text, next === path ? 'facts' : 'outline')
     analysed.set(next, file)
-    if (Date.now() > until) break
     await breath()
     for (const specifier of file.outline.specifiers) {
       const target = resolvers.get(language)?.resolve(next, specifier)
-      if (target) queue.push(target)
+      if (target) queue.push({ at: target, distance: distance + 1 })
     }
   }
   return analysed

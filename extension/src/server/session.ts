@@ -155,7 +155,7 @@ export function createSession(options: SessionOptions): Session {
       focus: host.focus,
     })
     if (latest.revision === 1) {
-      host.settled()
+      host.settled(contents.state)
       previews?.clear()
     }
     steady.keep(latest, open.keys())

@@ -60,6 +60,7 @@ export function createClientHost(connection: Connection, folder: string): Folder
     compare: null,
     preview: null,
     counts: countsOver(null),
+    state: () => null,
     settled() {},
     close: async () => {},
   }

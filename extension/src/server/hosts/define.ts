@@ -2,6 +2,7 @@ import type { InitializeParams } from 'vscode-languageserver'
 import type { CheckOptions } from '../../../../action/src/check-change.ts'
 import type { FoundFiles } from '../../../../action/src/files.ts'
 import type { WalkOptions } from '../../../../action/src/globs.ts'
+import type { CodeBaseState } from '../../../../core/src/code-base.ts'
 import type { PriceBook } from '../../../../core/src/model/prices.ts'
 import type { PriceSettings } from '../../../../core/src/model/settings.ts'
 import type { FileChange, Want } from '../../../../core/src/model/workspace.ts'
@@ -29,8 +30,10 @@ export interface FolderHost {
   /** What can be read at once, for a first look at a file; null where everything takes a request. */
   preview: PreviewFiles | null
   counts: CountCache
-  /** The first report is made: what was learnt can be kept, and what only many files need can go. */
-  settled(): void
+  /** What was found out when the folder was open before; null when nothing is kept. */
+  state(): CodeBaseState | null
+  /** The first report is made: what was learnt can be kept, with what `state` gives, and what only many files need can go. */
+  settled(state: () => CodeBaseState): void
   close(): Promise<void>
 }
 

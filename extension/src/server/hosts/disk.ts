@@ -47,9 +47,10 @@ export function createDiskHost(uri: string): FolderHost {
       },
     },
     counts,
-    settled() {
+    state: () => cache.state(),
+    settled(state) {
       if (cache === NO_CACHE) return
-      cache.save()
+      cache.save(state)
       // Its pack of all files is of no use to a server that watches them.
       cache = NO_CACHE
       counts.release()

@@ -14,6 +14,7 @@ export function createLooseHost(): FolderHost {
     compare: null,
     preview: null,
     counts: countsOver(null),
+    state: () => null,
     settled() {},
     close: async () => {},
   }
