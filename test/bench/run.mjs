@@ -14,12 +14,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { register } from 'tsx/esm/api'
+import { BUNDLES, ensureReady } from '../../action/scripts/setup.mjs'
+import { ensureBrowser, ensureEditor } from '../editor/host/set-up.mjs'
 import { measureDelta } from './delta.mjs'
 import { generateTree } from './generate.mjs'
 import { generatePythonTree } from './python-tree.mjs'
 
 register()
 const { measureTokens } = await import('./token-speed.ts')
+const { measureActivation } = await import('./activation.ts')
 const { sdkVocabulary } = await import('../../core/src/detect/vocabulary.ts')
 
 const SEED = 1
@@ -52,6 +55,7 @@ try {
   if (values.tree !== undefined) results.tree = measureTree(resolve(values.tree))
   say('token counting')
   results.tokens = measureTokens()
+  results.activation = await activationOfExtension()
   report(results)
 } finally {
   rmSync(scratch, { recursive: true, force: true })
@@ -158,6 +162,19 @@ function measureEditor(directory) {
   return JSON.parse(measured(0, args).stdout)
 }
 
+/** Milliseconds, median and worst; null where there is no editor to ask. */
+async function activationOfExtension() {
+  const missing = ensureBrowser() ?? ensureEditor()
+  if (missing) {
+    say(`activation of the extension is not measured: ${missing}`)
+    return null
+  }
+  say('activation of the extension')
+  ensureReady(BUNDLES.extension)
+  const times = await measureActivation(runs)
+  return { medianMs: median(times), worstMs: Math.max(...times) }
+}
+
 /** Runs Node on so many cores, all where 0, and gives what it printed and used. */
 function measured(cores, args, cache) {
   const usage = join(scratch, 'usage.json')
@@ -203,6 +220,10 @@ function report(results) {
     console.log(
       `tokens: ${megabytesPerSecond.toFixed(1)} MB/s (wasm ${wasmMegabytesPerSecond.toFixed(1)}), 50,000 equal letters in ${equalLettersMs.toFixed(0)} ms`,
     )
+    if (results.activation) {
+      const { medianMs, worstMs } = results.activation
+      console.log(`extension: activates in ${medianMs} ms, aim ≤ 100 ms; the slowest in ${worstMs} ms`)
+    }
     for (const [name, value] of Object.entries(now)) {
       const verdict = best[name] === undefined ? 'no best yet' : `best ${best[name].toFixed(3)}`
       console.log(`${name} ${value.toFixed(3)}, ${verdict}${worse.some(([each]) => each === name) ? ': WORSE' : ''}`)

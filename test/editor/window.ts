@@ -21,6 +21,8 @@ export interface EditorWindow {
   goTo(line: number, column?: number): Promise<void>
   tab(name: string | RegExp): Locator
   report(): FrameLocator
+  /** Milliseconds that an extension took to activate, as the editor tells them. */
+  activation(extension: string): Promise<number>
   shot(name: string): Promise<void>
   /** Changes the colour theme, as the user would. */
   theme(name: string): Promise<void>
@@ -91,6 +93,12 @@ export function windowOf(page: Page): EditorWindow {
     },
     tab: name => page.getByRole('tab', { name }),
     report: () => page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame'),
+    async activation(extension) {
+      await run('Developer: Show Running Extensions')
+      const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: extension })
+      const text = await row.locator('.activation-time').innerText()
+      return Number(/(\d+)\s*ms/.exec(text)?.[1])
+    },
     async shot(name) {
       await page.screenshot({ path: join(SHOTS, `${name}.png`) })
     },

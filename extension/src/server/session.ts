@@ -227,7 +227,10 @@ export function createSession(options: SessionOptions): Session {
     },
     async compare(ref) {
       if (!host.compare) {
-        return { status: 'failed', message: `${folder.name} lies in no git working tree on this machine` }
+        return {
+          status: 'failed',
+          message: 'this folder is on no disk of the editor’s machine, so that git cannot be asked for its history',
+        }
       }
       const { asOf, include, exclude, priceFiles } = options.settings()
       return host.compare(ref, {
