@@ -8,6 +8,7 @@ import { createVSIX } from '@vscode/vsce'
 import { BUNDLES, ensureReady, note, root } from '../../action/scripts/setup.mjs'
 
 const MOST_BYTES = 4_000_000
+const REPOSITORY = 'https://github.com/callcost/callcost'
 /** What the package is made of; legal texts are those of the whole project. */
 const FROM_EXTENSION = ['package.json', 'README.md', 'CHANGELOG.md', 'media', 'dist']
 const FROM_ROOT = ['LICENSE', 'NOTICE']
@@ -24,8 +25,9 @@ export async function packageExtension(packagePath = defaultPath()) {
       cwd,
       packagePath,
       dependencies: false,
-      allowMissingRepository: true,
-      rewriteRelativeLinks: false,
+      // Screenshots stay in the repository: they would make the package larger than what they show.
+      baseContentUrl: `${REPOSITORY}/blob/HEAD/extension`,
+      baseImagesUrl: `${REPOSITORY}/raw/HEAD/extension`,
     })
   } finally {
     rmSync(cwd, { recursive: true, force: true })

@@ -7,6 +7,15 @@ import { root } from '../architecture/sources.ts'
 /** Screenshots of the last run, to be looked at. */
 export const SHOTS = join(root, '.cache/screenshots/editor')
 
+/** Those in the extension's README, by name, and the part of the window that they show; UPDATE_SCREENSHOTS=1 takes them anew. */
+const IN_README: Record<string, { x: number; y: number; width: number; height: number }> = {
+  'lens-dark': { x: 352, y: 36, width: 924, height: 390 },
+  'hover-dark': { x: 352, y: 36, width: 924, height: 470 },
+  'fix-dark': { x: 352, y: 36, width: 924, height: 420 },
+  'what-if-dark': { x: 0, y: 36, width: 1280, height: 764 },
+  'report-light': { x: 0, y: 36, width: 1280, height: 764 },
+}
+
 export interface EditorWindow {
   page: Page
   open(path: string): Promise<void>
@@ -101,6 +110,8 @@ export function windowOf(page: Page): EditorWindow {
     },
     async shot(name) {
       await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+      if (!process.env.UPDATE_SCREENSHOTS || !IN_README[name]) return
+      await page.screenshot({ path: join(root, `extension/screenshots/${name}.png`), clip: IN_README[name] })
     },
     async theme(name) {
       await run('Preferences: Color Theme')

@@ -13,7 +13,8 @@ export interface Workspace {
 
 /** A copy of the fixture in a repository of its own, on a branch that begins at `main`: tests may change it. */
 export function createWorkspace(source = FIXTURE): Workspace {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'callcost-workspace-')))
+  const own = realpathSync(mkdtempSync(join(tmpdir(), 'callcost-workspace-')))
+  const directory = join(own, 'garden-shop') // the name stands in every screenshot
   cpSync(source, directory, { recursive: true })
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], { cwd: directory })
@@ -21,5 +22,5 @@ export function createWorkspace(source = FIXTURE): Workspace {
   git('add', '.')
   git('commit', '--quiet', '--message', 'Start')
   git('switch', '--quiet', '--create', 'change')
-  return { directory, remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }) }
+  return { directory, remove: () => rmSync(own, { recursive: true, force: true, maxRetries: 5 }) }
 }
