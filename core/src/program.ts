@@ -87,6 +87,21 @@ export function createUnitProgram(
   /** Modules none of whose importers is missing, with the names they were looked through for. */
   const complete = new Set<string>()
 
+  const above = new Map<string, ReadonlySet<string>>()
+  /** A module and all that lead to it by imports. */
+  function leadingTo(path: string): ReadonlySet<string> {
+    let found = above.get(path)
+    if (found) return found
+    const met = new Set([path])
+    for (const next of met) {
+      const importers = files.importersOf(next)
+      readImporters(reading, next, importers)
+      for (const importer of importers) met.add(importer)
+    }
+    above.set(path, (found = met))
+    return found
+  }
+
   function wantImporters(path: string, names: ReadonlySet<string> | null): void {
     const key = names === null ? path : [path, ...names].join(' ')
     if (complete.has(key)) return
@@ -153,6 +168,10 @@ export function createUnitProgram(
     },
     fileExists: path => ask(['exists', path]),
     packageRoot: rootOf,
+    areTogether(one, other) {
+      const leading = leadingTo(other)
+      return [...leadingTo(one)].some(path => leading.has(path))
+    },
     wantImporters,
     idioms: id => languageById(id).idioms,
     mutators: id => mutatorsOf(id),

@@ -17,6 +17,8 @@ export interface Program {
   fileExists(path: string): boolean
   /** Directory of the package that a module belongs to, '' for the root. */
   packageRoot(path: string): string
+  /** Whether one run may load both modules: something that is one of them, or leads to it by imports, leads to the other. */
+  areTogether(one: string, other: string): boolean
   /** Wish for the modules that import this one and hold one of the names, any where null, to see its callers. */
   wantImporters(path: string, names: ReadonlySet<string> | null): void
   idioms(languageId: LanguageId): LanguageIdioms
