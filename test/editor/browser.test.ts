@@ -1,7 +1,7 @@
 /** What a person sees of the packaged and installed extension, in a window of the editor; screenshots are in .cache/screenshots/editor. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { type Host, startHost } from './host/serve.ts'
@@ -71,6 +71,21 @@ describe('in a window of the editor', { timeout: 10 * 60_000 }, () => {
     await host.page.waitForTimeout(1000)
     await window.lensAbove('gpt-4o ·', CALL)
     await revert()
+  })
+
+  it('shows the lens at the end of a file of ten thousand lines', async () => {
+    const filler = Array.from({ length: 9997 }, (_, index) => `export const value${index} = ${index}`)
+    const call = `export const ask = () => ${CALL}({ model: 'gpt-4o', max_tokens: 10, messages: [] })`
+    const head = ["import OpenAI from 'openai'", 'const client = new OpenAI()']
+    writeFileSync(file('src/long.ts'), `${[...head, ...filler, call].join('\n')}\n`)
+    await window.open('src/long.ts')
+    await window.goTo(10_000)
+    await window.lensAbove('≤10 out', CALL)
+    await window.goTo(9990)
+    await host.page.keyboard.insertText('// ')
+    await window.lensAbove('≤10 out', CALL)
+    await revert()
+    rmSync(file('src/long.ts'))
   })
 
   it('shows how the number comes about', async () => {
