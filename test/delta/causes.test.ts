@@ -193,6 +193,18 @@ test('a constant elsewhere is one cause with all the calls it moves', () => {
   assert.deepEqual(group!.share, known)
 })
 
+test('of many models, those that come and go are named, each once', () => {
+  const among = (...models: string[]): Files => ({
+    'a.ts': openaiCall({
+      model: models.reduce((rest, model) => `question === '${model}' ? '${model}' : ${rest}`, "'o1'"),
+    }),
+  })
+  const base = among('gpt-4o', 'gpt-4.1', 'gpt-4.1-mini', 'gpt-4o-mini')
+  const head = among('gpt-4o', 'gpt-4.1', 'gpt-4.1-nano', 'gpt-4o-mini', 'gpt-4.1-nano')
+  const [cause] = onlyChange(deltaOf(base, head)).causes
+  assert.equal(cause!.text, 'model no longer gpt-4.1-mini, now also gpt-4.1-nano')
+})
+
 test('unknown after stays unknown, within what is known', () => {
   const delta = deltaOf({ 'a.ts': openaiCall() }, { 'a.ts': openaiCall({ model: 'process.env.MODEL!' }) })
   const { listCostDelta, causes } = onlyChange(delta)

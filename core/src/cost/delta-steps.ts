@@ -75,15 +75,36 @@ function isOmitted(resolved: Resolved<unknown>): boolean {
   return resolved.kind === 'unknown' && resolved.reason === 'omitted'
 }
 
+/** More are told by what comes and goes. */
+const MOST_WORDS = 3
+
 function changeText(before: Resolved<unknown>, after: Resolved<unknown>): string {
-  return `${valueText(before)} → ${valueText(after)}`
+  const [old, now] = [wordsOf(before), wordsOf(after)]
+  const gone = old.filter(word => !now.includes(word))
+  const added = now.filter(word => !old.includes(word))
+  const isShort = Math.max(old.length, now.length) <= MOST_WORDS
+  if (isShort || gone.length === old.length || added.length === now.length)
+    return `${valueText(before)} → ${valueText(after)}`
+  if (gone.length + added.length === 0) return `${listText(old)}: the same in another order or from others`
+  return [gone.length > 0 && `no longer ${listText(gone)}`, added.length > 0 && `now also ${listText(added)}`]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function valueText(resolved: Resolved<unknown>): string {
   if (resolved.kind === 'unknown') return resolved.reason === 'omitted' ? 'not set' : `unknown (${resolved.reason})`
-  const values = valuesOf(resolved).map(wordOf)
   const open = resolved.kind === 'oneOf' && resolved.open ? ' (default)' : ''
-  return values.join(' or ') + open
+  return listText(wordsOf(resolved)) + open
+}
+
+/** Each once: one model may be had from several services. */
+function wordsOf(resolved: Resolved<unknown>): string[] {
+  return [...new Set(valuesOf(resolved).map(wordOf))]
+}
+
+function listText(words: readonly string[]): string {
+  const more = words.length - MOST_WORDS
+  return words.slice(0, MOST_WORDS).join(' or ') + (more > 0 ? ` or ${more} more` : '')
 }
 
 function wordOf(value: unknown): string {
