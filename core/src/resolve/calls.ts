@@ -207,7 +207,11 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
   for (const name of names) {
     considerAll(index.callsInto(module.path, name))
     for (const call of index.handingOver(name)) if (inTests || !isTestCode(call.module.path)) considerHandover(call)
-    for (const local of index.renamedImports(name)) considerAll(local.module.callsNamed(local.name))
+    for (const local of index.renamedImports(name)) {
+      considerAll(local.module.callsNamed(local.name))
+      // Who imports it from there calls it by that name too.
+      considerAll(index.callsInto(module.path, local.name))
+    }
   }
   for (const local of index.wholeImports(module.path)) considerAll(local.module.callsNamed(local.name))
   if (owner && isConstructor) considerAll(index.superCalls(owner.name, module.path))

@@ -7,7 +7,7 @@ export interface ProgramIndex {
   callsNamed(name: string): readonly CallRef[]
   /** Those of them that may lead into a module: not bound to functions and classes that another has of its own. */
   callsInto(path: string, name: string): readonly CallRef[]
-  /** Imports of a name under another one. */
+  /** Imports of a name under another one, and exports of what another module has under it. */
   renamedImports(name: string): readonly LocalName[]
   /** Imports of a module's default export or of the module whole, under whatever name. */
   wholeImports(path: string): readonly LocalName[]
@@ -159,6 +159,7 @@ const renamedImportsOf = ofFacts(module => {
   const index = new Map<string, string[]>()
   for (const { name, import: from } of module.facts.bindings)
     if (from && from.imported !== name) add(index, from.imported, name)
+  for (const { name, from } of module.facts.exports) if (from && from.imported !== name) add(index, from.imported, name)
   return index
 })
 
