@@ -205,6 +205,13 @@ test('of many models, those that come and go are named, each once', () => {
   assert.equal(cause!.text, 'model no longer gpt-4.1-mini, now also gpt-4.1-nano')
 })
 
+test('the same models in another order are no change', () => {
+  const between = (one: string, other: string): Files => ({
+    'a.ts': openaiCall({ model: `question ? '${one}' : '${other}'` }),
+  })
+  assert.deepEqual(deltaOf(between('gpt-4o', 'gpt-4.1'), between('gpt-4.1', 'gpt-4o')).changes, [])
+})
+
 test('unknown after stays unknown, within what is known', () => {
   const delta = deltaOf({ 'a.ts': openaiCall() }, { 'a.ts': openaiCall({ model: 'process.env.MODEL!' }) })
   const { listCostDelta, causes } = onlyChange(delta)

@@ -33,6 +33,12 @@ export function isSame(a: unknown, b: unknown): boolean {
   return meaningOf(a) === meaningOf(b)
 }
 
+/** Of a value that is one of several, which those are, whatever their order. */
+function inOrder(resolved: Resolved<unknown>): unknown {
+  if (resolved.kind !== 'oneOf') return resolved
+  return { ...resolved, values: resolved.values.map(meaningOf).sort() }
+}
+
 /** A step for a field of the request; none when both sides send the same. */
 export function fieldSteps<K extends keyof GenAiRequest>(
   kind: CauseKind,
@@ -43,7 +49,7 @@ export function fieldSteps<K extends keyof GenAiRequest>(
 ): Step[] {
   const before = base.callSite.request[field] as Resolved<unknown>
   const after = head.callSite.request[field] as Resolved<unknown>
-  if (isSame(before, after)) return []
+  if (isSame(inOrder(before), inOrder(after))) return []
   const isGone = isOmitted(after) && before.kind !== 'unknown'
   return [
     {
@@ -85,7 +91,7 @@ function changeText(before: Resolved<unknown>, after: Resolved<unknown>): string
   const isShort = Math.max(old.length, now.length) <= MOST_WORDS
   if (isShort || gone.length === old.length || added.length === now.length)
     return `${valueText(before)} → ${valueText(after)}`
-  if (gone.length + added.length === 0) return `${listText(old)}: the same in another order or from others`
+  if (gone.length + added.length === 0) return `${listText(old)}: the same from other services`
   return [gone.length > 0 && `no longer ${listText(gone)}`, added.length > 0 && `now also ${listText(added)}`]
     .filter(Boolean)
     .join(', ')

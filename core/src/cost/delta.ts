@@ -113,7 +113,8 @@ function changeOf({ before, after }: ComparedCall, settingsPath: string): CostDe
 /** Everything about a call that a person would call its cost: equal keys are no change. */
 function sideKey({ estimate, perRun }: CallSide): string {
   const { volume, models } = estimate
-  const names = models.map(({ status, model }) => [status, model])
+  // One of several models is as likely as another, whatever the order they are named in.
+  const names = models.map(({ status, model }) => meaningOf([status, model])).sort()
   return meaningOf([figuresOf({ estimate, perRun }), volume?.callsPerMonth, names])
 }
 
