@@ -43,6 +43,23 @@ describe('the report for everybody', () => {
     })
   }
 
+  for (const width of [880, 400]) {
+    it(`reads without scrolling sideways at ${width} px`, async () => {
+      for (const name of ['dark', 'light'] as const) {
+        const { page } = await openReport(editor, { theme: THEMES[name], width, height: 800 })
+        const table = page.getByRole('region', { name: 'Table of calls' })
+        await page.screenshot({ path: join(SHOTS, `report-${name}-${width}.png`), fullPage: true })
+        await openEverything(page)
+        await page.screenshot({ path: join(SHOTS, `report-${name}-${width}-open.png`), fullPage: true })
+        const [content, room] = await table.evaluate(
+          (it: { scrollWidth: number; clientWidth: number }) => [it.scrollWidth, it.clientWidth] as const,
+        )
+        assert.ok(content <= room, `${content} px of table in ${room} px`)
+        assert.deepEqual(await mistakes(page), [])
+      }
+    })
+  }
+
   it('fits a narrow column: only its tables scroll sideways', async () => {
     const { page } = await openReport(editor, { width: 360, height: 800 })
     await openEverything(page)

@@ -28,7 +28,7 @@ describe('the report', () => {
     view.page
       .locator('section:first-of-type dl.totals > div', { has: view.page.getByText(name, { exact: true }) })
       .locator('dd')
-  const rows = (): Locator => view.page.locator('table.calls tbody tr')
+  const rows = (): Locator => view.page.locator('table.calls tbody')
   const places = () => rows().locator('button.link').allTextContents()
   const heading = (name: string): Locator => view.page.getByRole('columnheader', { name, exact: true })
   const supposed = (): Locator => view.page.locator('.totals .would').first()
@@ -66,6 +66,25 @@ describe('the report', () => {
     await heading('Call').getByRole('button').click()
     assert.equal(await heading('A call').getAttribute('aria-sort'), null)
     assert.deepEqual(await places(), (await places()).toSorted())
+  })
+
+  it('says under a call what was found of it, and takes it along when sorted', async () => {
+    const compare = view.page.getByRole('rowgroup').filter({ hasText: 'src/compare.ts:5' })
+    const findings = compare.getByRole('row').nth(1)
+    assert.deepEqual((await findings.innerText()).split('\n'), [
+      'the code does not tell the model (parameter: model)',
+      'warning: the call sets no output limit',
+    ])
+    assert.deepEqual(await headersOf(findings.getByRole('cell')), ['src/compare.ts:5', 'Findings'])
+    const agent = view.page.getByRole('rowgroup').filter({ hasText: 'src/agent.ts:7' })
+    assert.equal(await agent.getByRole('row').count(), 1, 'no empty line where nothing was found')
+
+    await heading('Findings').getByRole('button').click()
+    assert.equal(await heading('Findings').getAttribute('aria-sort'), 'descending')
+    const most = (await places()).slice(0, 2)
+    assert.deepEqual(most.toSorted(), ['src/compare.ts:5', 'src/translate.ts:3'])
+    assert.match(await rows().nth(most.indexOf('src/translate.ts:3')).innerText(), /retires on/)
+    await heading('Call').getByRole('button').click()
   })
 
   it('finds calls by any of their words', async () => {
@@ -215,16 +234,23 @@ describe('the report', () => {
     const large = await startEditor({ root: largeProject(450) })
     try {
       const { page } = await openReport(large)
-      assert.equal(await page.locator('table.calls tbody tr').count(), 200)
+      assert.equal(await page.locator('table.calls tbody').count(), 200)
       await page.getByRole('button', { name: 'Show more: 250 further calls' }).click()
-      assert.equal(await page.locator('table.calls tbody tr').count(), 450)
+      assert.equal(await page.locator('table.calls tbody').count(), 450)
       await page.getByLabel('Search').fill('call449')
-      assert.equal(await page.locator('table.calls tbody tr').count(), 1)
+      assert.equal(await page.locator('table.calls tbody').count(), 1)
     } finally {
       await large.close()
     }
   })
 })
+
+/** First lines of the headings that a cell names as its own. */
+async function headersOf(cell: Locator): Promise<string[]> {
+  const ids = (await cell.getAttribute('headers'))!.split(' ')
+  const texts = ids.map(id => cell.page().locator(`[id="${id}"]`).innerText())
+  return (await Promise.all(texts)).map(text => text.split('\n')[0]!)
+}
 
 /** Looks until something holds. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

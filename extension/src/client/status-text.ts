@@ -1,3 +1,4 @@
+import { plural } from '../../../core/src/present/numbers.ts'
 import type { Status } from '../protocol.ts'
 import type { ServerState } from './server.ts'
 
@@ -49,19 +50,23 @@ export function statusText(statuses: readonly Status[], activeUri: string | null
   const unpriced = sum(status => status.unpriced)
   const file = known.flatMap(status => (activeUri ? (status.files[activeUri] ?? []) : []))[0]
   const totals = known.flatMap(({ listCostPerCall }) => listCostPerCall ?? [])
+  const calls = plural(
+    sum(status => status.callSites),
+    'LLM call',
+  )
   const parts = [
     file?.listCostPerCall ? `$(graph) ${file.listCostPerCall} in file` : '$(graph)',
-    totals.length > 0 ? `${totals.join(' + ')} in all` : `${sum(status => status.callSites)} LLM calls`,
+    totals.length > 0 ? `${totals.join(' + ')} in all` : calls,
     ...(violations > 0 ? [`$(${errors > 0 ? 'error' : 'warning'}) ${violations}`] : []),
     ...(failed ? ['$(alert)'] : []),
   ]
   const months = known.flatMap(({ listCostPerMonth }) => listCostPerMonth ?? [])
   const lines = [
-    `${sum(status => status.callSites)} LLM calls, each once: ${totals.join(' + ') || 'no cost known'}`,
+    `${calls}, each once: ${totals.join(' + ') || 'no cost known'}`,
     ...(months.length > 0 ? [`A month, where a volume is declared: ${months.join(' + ')}`] : []),
     ...(unpriced > 0 ? [`${unpriced} of unknown cost`] : []),
     ...(violations > 0 ? [`${violations} against the policy`] : []),
-    ...(file ? [`This file: ${file.callSites} calls, ${file.listCostPerCall ?? 'cost unknown'}`] : []),
+    ...(file ? [`This file: ${plural(file.callSites, 'call')}, ${file.listCostPerCall ?? 'cost unknown'}`] : []),
     ...(failed ? [`Not up to date: ${failed.message ?? 'the analysis failed'}`] : []),
   ]
   return { ...base, text: parts.join(' · ').replace('$(graph) · ', '$(graph) '), tooltip: lines.join('\n') }
