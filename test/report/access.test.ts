@@ -56,6 +56,7 @@ describe('the report for everybody', () => {
         )
         assert.ok(content <= room, `${content} px of table in ${room} px`)
         assert.deepEqual(await mistakes(page), [])
+        assert.deepEqual(await rolesIn(page, 'table.calls'), { table: 1, columnheader: 9, rowheader: 8 })
       }
     })
   }
@@ -140,6 +141,21 @@ async function openEverything(page: Page): Promise<void> {
   await page.locator('.would').first().waitFor()
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await page.getByText(/^Against main/).waitFor({ timeout: 60_000 })
+}
+
+/** How often the roles of a table stand in what the browser tells a screen reader, which layout can take from an element. */
+async function rolesIn(page: Page, selector: string): Promise<Record<string, number>> {
+  const session = await page.context().newCDPSession(page)
+  const { result } = await session.send('Runtime.evaluate', { expression: `document.querySelector('${selector}')` })
+  const { objectId } = result
+  const roles = ['table', 'columnheader', 'rowheader']
+  const found = await Promise.all(
+    roles.map(async role => {
+      const { nodes } = await session.send('Accessibility.queryAXTree', { objectId, role })
+      return [role, nodes.length] as const
+    }),
+  )
+  return Object.fromEntries(found)
 }
 
 async function mistakes(page: Page): Promise<string[]> {
