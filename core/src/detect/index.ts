@@ -177,13 +177,15 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised
   }
   let recognised: RecognisedCall | null = null
   if (operation.recognise) {
-    const recognise = () => operation.recognise!(argumentReader(ev, given, optionsAt))
+    const recognise = (by: Evaluator) => operation.recognise!(argumentReader(by, given, optionsAt))
     const before = ev.shortages()
-    recognised = recognise()
-    if (ev.shortages() > before) {
-      // The steps ran out before its address was known, or before tests had ruled out others.
-      ev.refuel(RECONSIDERATION_FUEL, args.at.module)
-      recognised = recognise()
+    recognised = recognise(ev)
+    if (recognised ? recognised.isOneOfSeveral : ev.shortages() > before) {
+      // The steps ran out before its address was known, or before tests had ruled out others. What was found so far is
+      // not built upon: it may be what was left over for lack of steps.
+      const afresh = createEvaluator(ev.program)
+      afresh.refuel(RECONSIDERATION_FUEL, args.at.module, RECONSIDERATION_FUEL / 2)
+      recognised = recognise(afresh) ?? recognised
     }
     if (!recognised) return null
   }

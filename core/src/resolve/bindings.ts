@@ -1,5 +1,4 @@
 import type { NodeId } from '../model/facts.ts'
-import { excludes, runs } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import { guardedFrame } from './guards.ts'
 import { ingredientsOfBinding } from './ingredients.ts'
@@ -7,6 +6,7 @@ import { type ModuleView, siteOf } from './module-view.ts'
 import { importedValue } from './modules.ts'
 import { withMutations } from './mutations.ts'
 import { narrowed, narrowing } from './narrowing.ts'
+import { excludes, runs } from './regions.ts'
 import { isNullish, literal, optionsOf, union } from './unions.ts'
 import type { Frame, Value } from './values.ts'
 

@@ -1,12 +1,12 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import { adopt } from './adoption.ts'
-import { reachedBy } from './branches.ts'
 import { instanceMember } from './classes.ts'
 import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
 import { type CallRef, type ModuleView, siteOf } from './module-view.ts'
+import { reachedBy } from './regions.ts'
 import { isTestCode } from './test-code.ts'
 import { literal, mapUnion, nothing, optionsOf, union, unknown } from './unions.ts'
 import type { Argument, Arguments, Frame, Lazy, Site, Value } from './values.ts'
@@ -16,6 +16,8 @@ const MAX_CALL_DEPTH = 7
 /** Steps to find out what one possible caller calls. */
 const CALLEE_STEPS = 400
 const MAX_CASES = 8
+/** The part of the steps left that telling the cases of one argument apart may take. */
+const CASES_SHARE = 0.5
 
 export function argumentsOf(module: ModuleView, call: NodeId, frame: Frame | null): Arguments {
   const positional: Argument[] = []
@@ -117,7 +119,7 @@ function casesOf(ev: Evaluator, args: Arguments, caller: Frame | null): Argument
   for (let i = 0; i < args.positional.length; i++) {
     const { value, spread } = args.positional[i]!
     if (spread || 'value' in value) continue
-    const options = optionsOf(ev.force(value))
+    const options = optionsOf(ev.share({ fraction: CASES_SHARE }, () => ev.force(value)))
     if (options.length < 2 || options.length > MAX_CASES || !options.some(option => option.kind === 'literal')) continue
     return options.map(option => ({
       ...args,

@@ -3,7 +3,7 @@ import { bindingValue } from './bindings.ts'
 import { compare, fallback, isPlain, truthOf } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
 import { superValue, thisValue } from './classes.ts'
-import type { CallerRef, Evaluator } from './evaluator.ts'
+import type { CallerRef, Evaluator, FuelledEvaluator } from './evaluator.ts'
 import { assumedValue } from './frames.ts'
 import { guardedFrame } from './guards.ts'
 import { ingredientsOf } from './ingredients.ts'
@@ -35,7 +35,7 @@ const MAX_NESTED_LOOK_UPS = 40
  * class fields to where they are used, across files. Evaluation is lazy, remembered by this evaluator, and safe on cycles:
  * an expression that waits for itself contributes nothing.
  */
-export function createEvaluator(program: Program): Evaluator & { refuel(steps: number, asker: ModuleView): void } {
+export function createEvaluator(program: Program): FuelledEvaluator {
   const steps = createSteps()
   let asker: ModuleView | null = null
   let depth = 0
@@ -57,7 +57,7 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     return memo
   }
 
-  const evaluator: Evaluator & { refuel(steps: number, asker: ModuleView): void } = {
+  const evaluator: FuelledEvaluator = {
     program,
     share: steps.share,
     attempt: steps.attempt,
@@ -66,9 +66,9 @@ export function createEvaluator(program: Program): Evaluator & { refuel(steps: n
     shortages: () => steps.shortages,
     query: () => steps.query,
     inTests: () => asker !== null && isTestCode(asker.path),
-    refuel(count, module) {
+    refuel(count, module, attempts) {
       asker = module
-      steps.refill(count)
+      steps.refill(count, attempts)
       if (provisional.size > 0) provisional.clear()
     },
     once(key, otherwise, look) {

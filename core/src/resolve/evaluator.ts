@@ -52,3 +52,8 @@ export interface CallerRef {
   region: number
   arguments: Arguments
 }
+
+/** An evaluator that is given the steps for each query, and how many of them may go into attempts. */
+export interface FuelledEvaluator extends Evaluator {
+  refuel(steps: number, asker: ModuleView, attempts?: number): void
+}

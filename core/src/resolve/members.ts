@@ -9,8 +9,13 @@ import type { Entry, Site, Value } from './values.ts'
 export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): Value {
   return mapUnion(object, at, option => {
     switch (option.kind) {
-      case 'object':
-        return entryOf(ev, option, name, at) ?? literal(undefined, at)
+      case 'object': {
+        const before = ev.shortages()
+        const found = entryOf(ev, option, name, at)
+        if (found) return found
+        // Only what was looked through to the end lacks a member.
+        return ev.shortages() > before ? unknown('too-many', name, at) : literal(undefined, at)
+      }
       case 'instance':
         return instanceMember(ev, option, name, at)
       case 'class':

@@ -1,7 +1,7 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
-import { excludes } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import { ANY_KEY, holderKey, type ModuleView } from './module-view.ts'
+import { excludes } from './regions.ts'
 import { mapUnion } from './unions.ts'
 import type { Entry, Frame, Item, Lazy, NamedEntry, Value } from './values.ts'
 

@@ -4,10 +4,21 @@ import type { Evaluator } from './evaluator.ts'
 import type { ModuleView } from './module-view.ts'
 import type { Frame } from './values.ts'
 
+/** Tells of a test without connectives whether it holds; null when the code does not. */
+type Judge = (ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null) => boolean | null
+
+const evaluated: Judge = (ev, module, test, frame) => truthOf(ev.evaluate(module, test, frame))
+
 /** Whether a test holds, taken apart at its connectives; null when the code does not tell. */
-export function outcome(ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null): boolean | null {
-  const left = () => outcome(ev, module, module.a(test), frame)
-  const right = () => outcome(ev, module, module.b(test), frame)
+export function outcome(
+  ev: Evaluator,
+  module: ModuleView,
+  test: NodeId,
+  frame: Frame | null,
+  judge: Judge = evaluated,
+): boolean | null {
+  const left = () => outcome(ev, module, module.a(test), frame, judge)
+  const right = () => outcome(ev, module, module.b(test), frame, judge)
   switch (module.kind(test)) {
     case NodeKind.And:
       return both(left, right)
@@ -17,10 +28,10 @@ export function outcome(ev: Evaluator, module: ModuleView, test: NodeId, frame: 
       const operator = module.string(module.c(test))
       if (operator === 'or') return either(left, right)
       if (operator === '!') return not(left())
-      return truthOf(ev.evaluate(module, test, frame))
+      return judge(ev, module, test, frame)
     }
     default:
-      return truthOf(ev.evaluate(module, test, frame))
+      return judge(ev, module, test, frame)
   }
 }
 

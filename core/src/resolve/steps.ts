@@ -17,7 +17,8 @@ export interface Steps {
   spend(): boolean
   share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
   attempt<T>(most: number, run: () => T): T | null
-  refill(steps: number): void
+  /** Gives a query its steps; some of them may go into values that are right without. */
+  refill(steps: number, attemptable?: number): void
 }
 
 export function createSteps(): Steps {
@@ -52,17 +53,20 @@ export function createSteps(): Steps {
     attempt(most, run) {
       const { cutAt, cuts, left } = steps
       const given = Math.min(most, left >> 2, attemptable)
-      if (given <= 0) return null
+      if (given <= 0) {
+        steps.shortages++
+        return null
+      }
       const result = steps.share({ steps: given }, run)
       attemptable -= left - steps.left
       if (steps.cuts === cuts) return result
       steps.cutAt = cutAt
       return null
     },
-    refill(count) {
+    refill(count, attempts = count >> 3) {
       steps.left = count
       steps.query++
-      attemptable = count >> 1
+      attemptable = attempts
     },
   }
   return steps

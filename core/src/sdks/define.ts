@@ -188,6 +188,8 @@ export interface RecognisedCall {
   /** The place where they stand can hold others that the code does not tell. */
   modelsOpen?: true
   modelSyntax?: ModelSyntax
+  /** Whether other services are reached by the same call, as far as it was looked at. */
+  isOneOfSeveral?: boolean
 }
 
 export function defineSdk(descriptor: SdkDescriptor): SdkDescriptor {

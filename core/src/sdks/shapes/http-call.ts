@@ -24,7 +24,8 @@ export function httpCall(shape: HttpShape): (args: ArgumentReader) => Recognised
     if (first !== undefined) {
       // Where one of several hosts is a router, ids may carry a vendor that the others would not know.
       const isRouted = urls.some(other => providerOfUrl(other)?.modelSyntax === 'router')
-      return { ...first, ...modelsOf(calls), ...(isRouted ? { modelSyntax: 'router' } : {}) }
+      const isOneOfSeveral = calls.some(other => other.providerName !== first.providerName)
+      return { ...first, ...modelsOf(calls), isOneOfSeveral, ...(isRouted ? { modelSyntax: 'router' } : {}) }
     }
     // An address that the code holds speaks for itself, unless it stands for a proxy of just this API.
     const own = urls.length === 0 && shape.url.every(place => args.texts(place).every(isMessagesPath))
