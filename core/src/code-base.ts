@@ -11,7 +11,7 @@ import { type AnalysedFile, deepest, type FileChange, isDeepEnough, type Want } 
 import { indexOver, type ProgramFiles } from './program.ts'
 import { isCandidate, type Reach, reachOf } from './reach.ts'
 import { digestOf } from './reading.ts'
-import { directivesIn, skippedFiles, syntaxErrors } from './remarks.ts'
+import { directivesIn, isRemarkable, skippedFiles, syntaxErrors } from './remarks.ts'
 import { createModuleView, type ModuleView } from './resolve/module-view.ts'
 import type { ProgramIndex } from './resolve/program-index.ts'
 import { createUnits, type UnitState } from './units.ts'
@@ -64,7 +64,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   let resumed: CodeBaseState | null = null
   /** Nothing has changed since the state that was resumed. */
   let isAtRest = false
-  let counted: Map<string, AnalysedFile> | null = null
+  /** Files of which more is to be said than their calls: few of all, so that an edit need not look at each. */
+  const remarkable = new Map<string, AnalysedFile>()
 
   const files: ProgramFiles = {
     has: path => paths.has(path),
@@ -110,7 +111,6 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   }
 
   function wanted(): Want[] {
-    counted = null
     const wants = missing()
     asked.clear()
     for (const { path, need } of wants) asked.set(path, [...(asked.get(path) ?? []), need])
@@ -194,6 +194,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     // Views are compared by identity, so what is known stays until it is known more closely.
     if (isSame && isDeepEnough(before, file.depth)) return
     analysed.set(path, file)
+    if (isRemarkable(file)) remarkable.set(path, file)
+    else remarkable.delete(path)
     if (common.has(path)) index = null
     // A unit that asked goes on with the answer; what all see now is news to all.
     if (!isSame || common.has(path)) changed(path, file)
@@ -222,15 +224,12 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     place(path, analyse(path, text, deepest(depths)))
   }
 
-  /** Files that were lowered and still matter: one that did once, and no longer does, is silent. */
+  /** Remarkable files that were lowered and still matter: one that did once, and no longer does, is silent. */
   function counting(): ReadonlyMap<string, AnalysedFile> {
-    if (counted) return counted
     const granted = units.granted()
-    counted = new Map()
     const isCounting = (path: string, { depth, outline }: AnalysedFile) =>
       depth === 'facts' && (isCandidate(outline) || common.has(path) || granted.has(path))
-    for (const [path, file] of analysed) if (isCounting(path, file)) counted.set(path, file)
-    return counted
+    return new Map([...remarkable].filter(([path, file]) => isCounting(path, file)))
   }
 
   function moved(): void {
@@ -242,7 +241,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
   function forget(path: string): void {
     changed(path)
     if (common.has(path)) index = null
-    for (const map of [analysed, views, texts, unreadable]) map.delete(path)
+    for (const map of [analysed, remarkable, views, texts, unreadable]) map.delete(path)
   }
 
   return {
@@ -288,7 +287,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       resumed = state
     },
     callSites: () => units.callSites(),
-    skipped: () => skippedFiles(analysed, unreadable),
+    skipped: () => skippedFiles(remarkable, unreadable),
     diagnostics: () => syntaxErrors(counting()),
     directives: () => directivesIn(counting()),
     text: path => texts.get(path),

@@ -1,5 +1,5 @@
 import { languageById, languageOf } from './languages/index.ts'
-import { mayName } from './model/names.ts'
+import { mayName, type NameSet, namingOf } from './model/names.ts'
 import type { LanguageId } from './model/source.ts'
 import type { AnalysedFile, Want } from './model/workspace.ts'
 import type { Answer, LookUp, Reading } from './reading.ts'
@@ -187,12 +187,17 @@ export function indexOver(files: Omit<ProgramFiles, 'commonIndex'>, modules: Ite
   const inOrder = [...modules].sort()
   const isIn = new Set(inOrder)
   const viewsOf = (paths: readonly string[]) => paths.flatMap(path => files.view(path) ?? [])
-  const holds = (path: string, name: string) => {
-    const names = files.analysed(path)?.names
-    return names != null && mayName(names, name)
-  }
+  /** Looked up once, for a change of the files makes another index. */
+  let held: { path: string; names: NameSet }[] | undefined
   return createProgramIndex({
-    naming: name => viewsOf(inOrder.filter(path => holds(path, name))),
+    naming(name) {
+      held ??= inOrder.flatMap(path => {
+        const names = files.analysed(path)?.names
+        return names ? { path, names } : []
+      })
+      const mayBeIn = namingOf(name)
+      return viewsOf(held.flatMap(({ path, names }) => (mayBeIn(names) ? path : [])))
+    },
     importing: path => viewsOf(files.importersOf(path).filter(importer => isIn.has(importer))),
     resolve: (from, specifier) =>
       files.answer(['resolve', from.path, specifier, from.facts.languageId]) as string | null,

@@ -4,6 +4,11 @@ import type { AnalysedFile } from './model/workspace.ts'
 
 type Analysed = ReadonlyMap<string, AnalysedFile>
 
+/** Whether any of what follows can be said of a file. */
+export function isRemarkable({ skipped, errors, directives }: AnalysedFile): boolean {
+  return skipped !== null || errors.length > 0 || directives.length > 0
+}
+
 /** What was left out and why, in path order. */
 export function skippedFiles(analysed: Analysed, unreadable: ReadonlyMap<string, string>): SkippedFile[] {
   const list: SkippedFile[] = [...unreadable].map(([path, reason]) => ({ path, reason }))

@@ -29,13 +29,29 @@ export function namesIn(text: string, handsOnAll: boolean): NameSet {
 
 /** Whether a text may hold an identifier; true for what is no identifier, for that cannot be told. */
 export function mayName(names: NameSet, name: string): boolean {
+  const hash = hashOf(name)
+  return hash === null || holds(names, hash)
+}
+
+/** The same for many texts: the name is hashed once. */
+export function namingOf(name: string): (names: NameSet) => boolean {
+  const hash = hashOf(name)
+  return names => hash === null || holds(names, hash)
+}
+
+/** Null for what is no identifier. */
+function hashOf(name: string): number | null {
   let hash = OFFSET
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at)
-    if (!isWordCode(code)) return true
+    if (!isWordCode(code)) return null
     hash = Math.imul(hash ^ code, PRIME)
   }
-  return names[0] === ANY_NAME || includes(names, hash >>> 0)
+  return hash >>> 0
+}
+
+function holds(names: NameSet, hash: number): boolean {
+  return names[0] === ANY_NAME || includes(names, hash)
 }
 
 /** Sorts first. */

@@ -1,5 +1,6 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import { adopt } from './adoption.ts'
+import { constructedBy, namesOf } from './callable-names.ts'
 import { instanceMember } from './classes.ts'
 import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
@@ -170,10 +171,8 @@ export function createCallers(evaluator: () => Evaluator): (module: ModuleView, 
 }
 
 function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[] {
-  const facts = module.facts.functions[fn]!
-  const owner = facts.class === null ? null : module.facts.classes[facts.class]!
-  const isConstructor = owner !== null && owner.initializer === fn
-  const names = namesOf(module, facts.name, isConstructor ? owner : null, facts.node)
+  const owner = constructedBy(module, fn)
+  const isConstructor = owner !== null
   const found: CallerRef[] = []
   const seen = new Set<string>()
   const matches = (value: Value): boolean =>
@@ -206,7 +205,7 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     for (const deferred of deferredCalls(ev, { callee, arguments: argumentsOf(view, node, null) }, true))
       if (matches(deferred.callee)) found.push({ module: view, node, region, arguments: deferred.arguments })
   }
-  for (const name of names) {
+  for (const name of namesOf(module, fn)) {
     considerAll(index.callsInto(module.path, name))
     for (const call of index.handingOver(name)) if (inTests || !isTestCode(call.module.path)) considerHandover(call)
     for (const local of index.renamedImports(name)) {
@@ -216,7 +215,7 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     }
   }
   for (const local of index.wholeImports(module.path)) considerAll(local.module.callsNamed(local.name))
-  if (owner && isConstructor) considerAll(index.superCalls(owner.name, module.path))
+  if (owner) considerAll(index.superCalls(owner.name, module.path))
   return found
 }
 
@@ -229,53 +228,4 @@ function constructorOf(ev: Evaluator, value: Extract<Value, { kind: 'class' }>):
     if (base.kind === 'class' && base.module === value.module) return constructorOf(ev, base)
   }
   return null
-}
-
-/** Names that a module must hold to call a function of another; null where it may choose the name itself. */
-export function callableNames(module: ModuleView, fn: number): ReadonlySet<string> | null {
-  const facts = module.facts.functions[fn]!
-  const owner = facts.class === null ? null : module.facts.classes[facts.class]!
-  const isConstructor = owner?.initializer === fn
-  const self = owner ? (isConstructor ? owner.node : null) : facts.node
-  const isChosenThere = module.facts.exports.some(
-    each =>
-      (each.name === 'default' || each.name === '=') &&
-      each.node !== null &&
-      self !== null &&
-      (each.node === self || boundTo(module, each.node, self)),
-  )
-  const names = namesOf(module, facts.name, isConstructor ? owner : null, facts.node)
-  return isChosenThere || names.size === 0 ? null : names
-}
-
-function boundTo(module: ModuleView, node: NodeId, value: NodeId): boolean {
-  return (
-    module.kind(node) === NodeKind.Ref &&
-    module.facts.bindings[module.a(node)]!.values.some(each => each.node === value)
-  )
-}
-
-/** Names a function can be called by: its own, those it is bound to, and those it is exported under. */
-function namesOf(
-  module: ModuleView,
-  name: string,
-  owner: { name: string; node: NodeId } | null,
-  node: NodeId,
-): Set<string> {
-  const names = new Set<string>()
-  const self = owner?.node ?? node
-  if (owner) names.add(owner.name)
-  else if (name) names.add(name)
-  const bindings = new Set<number>()
-  module.facts.bindings.forEach((binding, index) => {
-    if (!binding.values.some(each => each.node === self)) return
-    names.add(binding.name)
-    bindings.add(index)
-  })
-  for (const each of module.facts.exports) {
-    if (each.node === null || each.name === 'default' || each.name === '=') continue
-    if (each.node === self || (module.kind(each.node) === NodeKind.Ref && bindings.has(module.a(each.node))))
-      names.add(each.name)
-  }
-  return names
 }

@@ -240,10 +240,10 @@ export function classMember(ev: Evaluator, value: ClassValue, name: string, at: 
       written.map(each => ev.evaluate(module, each.value, frame)),
       at,
     )
-  const outside = module.facts.bindings.findIndex(
-    binding => binding.kind === 'class' && binding.values.some(each => each.node === module.facts.classes[index]!.node),
-  )
-  const assigned = outside >= 0 ? module.writesTo(`binding:${outside}`).get(name) : undefined
+  const outside = module
+    .boundTo(module.facts.classes[index]!.node)
+    .find(binding => module.facts.bindings[binding]!.kind === 'class')
+  const assigned = outside !== undefined ? module.writesTo(`binding:${outside}`).get(name) : undefined
   if (assigned)
     return union(
       assigned.map(each => ev.evaluate(module, each.value, frame)),

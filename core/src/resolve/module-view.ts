@@ -21,6 +21,8 @@ export interface ModuleView {
   calls(): readonly CallRef[]
   /** Member writes by what they write to (see `holderKey`), then the member's name. */
   writesTo(target: string): ReadonlyMap<string, readonly Write[]>
+  /** Bindings that a node is a value of, in their order. */
+  boundTo(node: NodeId): readonly number[]
   superCalls(): readonly CallRef[]
   /** The call of `super(…)` in a class. */
   superCall(classIndex: number): NodeId | null
@@ -50,6 +52,7 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
   let byName: Map<string, CallRef[]> | undefined
   let all: CallRef[] | undefined
   let writes: Map<string, Map<string, Write[]>> | undefined
+  let bound: Map<NodeId, number[]> | undefined
   let supers: Map<number, NodeId> | undefined
   let byStart: Uint32Array | undefined
 
@@ -76,6 +79,10 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
     writesTo(target) {
       writes ??= indexWrites(view)
       return writes.get(target) ?? NO_WRITES
+    },
+    boundTo(node) {
+      bound ??= indexBindings(view)
+      return bound.get(node) ?? []
     },
     superCalls() {
       return view.calls().filter(({ node }) => view.a(node) >= 0 && view.kind(view.a(node)) === NodeKind.Super)
@@ -125,6 +132,18 @@ function indexCalls(view: ModuleView): Map<string, CallRef[]> {
     const same = index.get(name)
     if (same) same.push(call)
     else index.set(name, [call])
+  }
+  return index
+}
+
+function indexBindings({ facts }: ModuleView): Map<NodeId, number[]> {
+  const index = new Map<NodeId, number[]>()
+  for (const [binding, { values }] of facts.bindings.entries()) {
+    for (const { node } of values) {
+      const same = index.get(node)
+      if (!same) index.set(node, [binding])
+      else if (same.at(-1) !== binding) same.push(binding)
+    }
   }
   return index
 }

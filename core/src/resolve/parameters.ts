@@ -1,6 +1,7 @@
 import { NODE_STRIDE, NodeFlag, NodeKind } from '../model/facts.ts'
 import { isOneOfMany } from './bindings.ts'
-import { argumentsOf, callableNames } from './calls.ts'
+import { callableNames } from './callable-names.ts'
+import { argumentsOf } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callbackArgument } from './intrinsics/callbacks.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
