@@ -15,11 +15,20 @@ function mayCall(module: ModuleView, call: NodeId): boolean {
 
 /** Whether an argument names an operation that is to be called later: `to_thread(client.messages.create, …)`. */
 function handsOverOperation(module: ModuleView, call: NodeId): boolean {
-  const names = sdkVocabulary().operationNames
   return module.list(module.b(call), module.c(call)).some(argument => {
     const value = module.kind(argument) === NodeKind.Named ? module.b(argument) : argument
-    return module.kind(value) === NodeKind.Member && names.has(module.string(module.b(value)))
+    return namesOperation(module, value) || isBoundOperation(module, value)
   })
+}
+
+function namesOperation(module: ModuleView, node: NodeId): boolean {
+  return module.kind(node) === NodeKind.Member && sdkVocabulary().operationNames.has(module.string(module.b(node)))
+}
+
+/** `client.chat.bind(client)` */
+function isBoundOperation(module: ModuleView, node: NodeId): boolean {
+  const bind = module.kind(node) === NodeKind.Call ? module.a(node) : -1
+  return bind >= 0 && module.kind(bind) === NodeKind.Member && namesOperation(module, module.a(bind))
 }
 
 const candidates = new WeakMap<ModuleView, readonly CallRef[]>()

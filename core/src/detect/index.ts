@@ -2,7 +2,7 @@ import type { CallSite, Evidence } from '../model/call-site.ts'
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Origin } from '../model/source.ts'
 import { argumentsOf } from '../resolve/calls.ts'
-import { deferredCalls, type Invocation } from '../resolve/deferred.ts'
+import { boundHandover, deferredCalls, type Invocation } from '../resolve/deferred.ts'
 import { createEvaluator } from '../resolve/evaluate.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { type CallRef, locate, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
@@ -106,7 +106,8 @@ function recogniseIn(ev: Budgeted, call: CallRef, frame: Frame | null): Recognis
   const { module, node } = call
   const args = argumentsOf(module, node, frame)
   const targets = targetsOf(ev, module, module.a(node), args, frame)
-  for (const target of [...targets, ...targets.flatMap(each => deferredCalls(ev, each))]) {
+  const deferred = targets.flatMap(each => [...deferredCalls(ev, each), ...boundHandover(ev, each.callee, args)])
+  for (const target of [...targets, ...deferred]) {
     const candidates: Recognised[] = []
     for (const option of optionsOf(target.callee)) {
       if (option.kind !== 'external') continue

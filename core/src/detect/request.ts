@@ -100,7 +100,7 @@ export function readRequest(
 
 /** A chain does what its model does: around a model that completes text it is no chat. */
 function completesText(operation: OperationSpec, models: Models): boolean {
-  if (!operation.requiresModel || operation.operationName !== 'chat') return false
+  if (operation.operationName !== 'chat') return false
   return models.found.some(
     ({ carrier }) =>
       carrier && memberSpec(carrier.sdk, carrier.type, ['invoke'])?.operation?.operationName === 'text_completion',

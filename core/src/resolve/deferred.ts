@@ -1,3 +1,4 @@
+import { NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { functionIdiomOf } from './intrinsics/functions.ts'
 import { optionsOf } from './unions.ts'
@@ -53,4 +54,25 @@ export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invoca
         : rest
     return [{ callee: ev.force(handed.value), arguments: { ...args, positional, receiver: null } }]
   })
+}
+
+/**
+ * The call that code out of sight makes of a method it is handed with its object: `caller.callWithOptions({}, f.bind(o), x)`
+ * and every limiter, queue and retrier that takes the arguments behind the function. Nothing where the function called
+ * is of the code base: there the call itself is seen.
+ */
+export function boundHandover(ev: Evaluator, callee: Value, args: Arguments): Invocation[] {
+  if (optionsOf(callee).some(option => option.kind === 'function')) return []
+  const position = args.positional.findIndex(({ value }) => isBound(ev, value))
+  if (position < 0) return []
+  const positional = args.positional.slice(position + 1)
+  return [{ callee: ev.force(args.positional[position]!.value), arguments: { ...args, positional, receiver: null } }]
+}
+
+function isBound(ev: Evaluator, value: Lazy): boolean {
+  if (!('thunk' in value)) return false
+  const { module, node } = value.thunk
+  const callee = module.kind(node) === NodeKind.Call ? module.a(node) : -1
+  if (callee < 0 || module.kind(callee) !== NodeKind.Member) return false
+  return ev.program.idioms(module.facts.languageId).methods.get(module.string(module.b(callee))) === 'bind'
 }

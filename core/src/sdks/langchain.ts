@@ -73,6 +73,12 @@ const callOptions: RequestSpec = {
   maxTokens: 'max_tokens',
 }
 
+/** Modules of the package before 1.0, which live on under another name. */
+const classic = (...names: string[]) => [
+  ...names,
+  ...names.map(name => name.replace('langchain', '@langchain/classic')),
+]
+
 const RUN = ['invoke', 'stream', 'streamEvents', 'streamLog', 'ainvoke', 'astream', 'astream_events', 'astream_log']
 const BATCH = ['batch', 'abatch', 'batch_as_completed', 'abatch_as_completed']
 const OLD_MODEL_METHODS = [
@@ -109,6 +115,8 @@ const textCall: MemberSpec = { operation: { operationName: 'text_completion', re
 
 /** A pipeline is a call only if a model is in it; its prompt stands in it, its input are the prompt's variables. */
 const sequenceCall: MemberSpec = { operation: { operationName: 'chat', requiresModel: true } }
+/** A chain of the older API is there to ask a model, whether or not the code shows which. */
+const chainCall: MemberSpec = { operation: { operationName: 'chat' } }
 const agentCall: MemberSpec = {
   operation: {
     operationName: 'invoke_agent',
@@ -356,7 +364,7 @@ export default defineSdk({
   modules: [
     ...langchainIntegrations,
     {
-      typescript: ['langchain', 'langchain/chat_models/universal'],
+      typescript: classic('langchain', 'langchain/chat_models/universal'),
       python: ['langchain.chat_models', 'langchain.chat_models.base'],
       exports: {
         initChatModel: {
@@ -382,7 +390,11 @@ export default defineSdk({
       },
     },
     {
-      typescript: ['@langchain/core/prompts', '@langchain/core/prompts/*', 'langchain/prompts', 'langchain'],
+      typescript: [
+        '@langchain/core/prompts',
+        '@langchain/core/prompts/*',
+        ...classic('langchain/prompts', 'langchain'),
+      ],
       python: [
         'langchain_core.prompts',
         'langchain_core.prompts.*',
@@ -399,7 +411,7 @@ export default defineSdk({
       },
     },
     {
-      typescript: ['langchain/hub', 'langchain/hub/node'],
+      typescript: classic('langchain/hub', 'langchain/hub/node'),
       python: ['langchain.hub', 'langchainhub'],
       exports: { pull: { makes: 'ChatPrompt', settings: {} } },
     },
@@ -407,8 +419,7 @@ export default defineSdk({
       typescript: [
         '@langchain/core/runnables',
         '@langchain/core/runnables/*',
-        'langchain/runnables',
-        'langchain/schema/runnable',
+        ...classic('langchain/runnables', 'langchain/schema/runnable'),
       ],
       python: ['langchain_core.runnables', 'langchain_core.runnables.*', 'langchain.schema.runnable'],
       exports: {
@@ -431,9 +442,7 @@ export default defineSdk({
     {
       typescript: [
         '@langchain/core/language_models/*',
-        'langchain/chat_models/base',
-        'langchain/base_language',
-        'langchain/llms/base',
+        ...classic('langchain/chat_models/base', 'langchain/base_language', 'langchain/llms/base'),
       ],
       python: [
         'langchain_core.language_models',
@@ -456,19 +465,12 @@ export default defineSdk({
       ),
     },
     {
-      typescript: ['@langchain/core/embeddings', 'langchain/embeddings/base'],
+      typescript: ['@langchain/core/embeddings', ...classic('langchain/embeddings/base')],
       python: ['langchain_core.embeddings', 'langchain.embeddings.base'],
       exports: { Embeddings: { makes: 'Embeddings' } },
     },
     {
-      typescript: [
-        'langchain',
-        'langchain/chains',
-        'langchain/chains/*',
-        '@langchain/classic',
-        '@langchain/classic/chains',
-        '@langchain/classic/chains/*',
-      ],
+      typescript: [...classic('langchain', 'langchain/chains', 'langchain/chains/*'), '@langchain/community/chains/*'],
       python: [
         'langchain',
         'langchain.chains',
@@ -484,10 +486,7 @@ export default defineSdk({
     },
     {
       typescript: [
-        'langchain',
-        'langchain/agents',
-        'langchain/agents/*',
-        '@langchain/classic/agents',
+        ...classic('langchain', 'langchain/agents', 'langchain/agents/*'),
         '@langchain/langgraph/prebuilt',
         'deepagents',
       ],
@@ -623,10 +622,10 @@ export default defineSdk({
     Chain: {
       settings: chain,
       members: {
-        ...under([...RUN, ...BATCH, ...OLD_CHAIN_METHODS], sequenceCall),
+        ...under([...RUN, ...BATCH, ...OLD_CHAIN_METHODS], chainCall),
         ...under(['pipe', '__or__', 'withConfig', 'with_config'], { makes: 'Chain', settings: {} }),
       },
-      call: sequenceCall,
+      call: chainCall,
     },
     AgentClass: {
       members: under(['fromAgentAndTools', 'from_agent_and_tools', 'fromLLMAndTools', 'from_llm_and_tools'], {

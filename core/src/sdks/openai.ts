@@ -22,6 +22,8 @@ export default defineSdk({
         OpenAIRealtimeWS: realtimeSocket,
       },
     },
+    // LangChain hands OpenAI's client on under another name.
+    { typescript: ['@langchain/openai'], exports: { OpenAIClient: { makes: 'Client' } } },
     // The module is itself a client, with the key from the environment.
     { python: ['openai'], exports: openaiMembers },
     {

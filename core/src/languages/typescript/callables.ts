@@ -4,7 +4,7 @@ import { bindPattern, declarePattern } from './bindings.ts'
 import { type Lowering, pushRegion, pushScope, startOf } from './context.ts'
 import { lowerExpression } from './expressions.ts'
 import { lowerStatements, returnValue } from './statements.ts'
-import { lowerType } from './types.ts'
+import { lowerType, statedType } from './types.ts'
 
 /** `object` is the object literal whose method it is. */
 export function lowerFunction(low: Lowering, node: ts.FunctionLikeDeclaration, name: string, object = -1): number {
@@ -138,7 +138,7 @@ function lowerMember(low: Lowering, member: ts.ClassElement, classIndex: number)
       kind: 'field',
       static: isStatic,
       node,
-      type: member.type ? lowerType(low, member.type) : null,
+      type: statedType(low, member.type, member.initializer),
     })
     return
   }

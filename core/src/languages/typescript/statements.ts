@@ -7,7 +7,7 @@ import { bindValue, declare, type Lowering, pushRegion, pushScope, startOf } fro
 import { lowerExpression } from './expressions.ts'
 import { guard, leaves } from './guards.ts'
 import { exportDeclaration, exportDefault, exportName } from './modules.ts'
-import { lowerType, lowerTypeMembers } from './types.ts'
+import { lowerType, lowerTypeMembers, statedType } from './types.ts'
 
 export function lowerStatements(low: Lowering, statements: readonly ts.Statement[]): void {
   hoist(low, statements)
@@ -133,7 +133,7 @@ export function lowerBlock(low: Lowering, statements: readonly ts.Statement[]): 
 
 export function lowerDeclarations(low: Lowering, list: ts.VariableDeclarationList): void {
   for (const declaration of list.declarations) {
-    const type = declaration.type ? lowerType(low, declaration.type) : null
+    const type = statedType(low, declaration.type, declaration.initializer)
     const value = declaration.initializer
       ? lowerExpression(low, declaration.initializer, nameOf(declaration.name))
       : null

@@ -19,6 +19,19 @@ export function lowerTypeMembers(
   return add(low, { kind: 'object', members: membersOf(low, members), extends: supers })
 }
 
+/** What a declaration says of its value: its own annotation, or what the value is asserted to be. */
+export function statedType(low: Lowering, annotation?: ts.TypeNode, value?: ts.Expression): number | null {
+  const type = annotation ?? assertedType(value)
+  return type ? lowerType(low, type) : null
+}
+
+function assertedType(value: ts.Expression | undefined): ts.TypeNode | undefined {
+  let at = value
+  while (at && (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at))) at = at.expression
+  if (!at || !(ts.isAsExpression(at) || ts.isTypeAssertionExpression(at)) || ts.isConstTypeReference(at.type)) return
+  return at.type
+}
+
 function add(low: Lowering, facts: TypeFacts): number {
   low.facts.types.push(facts)
   return low.facts.types.length - 1
