@@ -28,7 +28,10 @@ export function typedValue(ev: Evaluator, module: ModuleView, type: number, at: 
         else if (value.kind === 'external' || value.kind === 'instance') return value
       }
       entries.push(...facts.members.map(member => ({ name: member.name, value: { type: member.type, module } })))
-      return entries.length > 0 ? { kind: 'object', entries, at } : nothingKnown
+      // Types say what is there, hardly ever what is not: mapped and conditional ones are not read.
+      return entries.length > 0
+        ? { kind: 'object', entries: [{ spread: { value: nothingKnown } }, ...entries], at }
+        : nothingKnown
     }
     case 'typeof':
       return ev.evaluate(module, facts.node, null)

@@ -51,7 +51,7 @@ export function lowerFunction(low: Lowering, node: ts.FunctionLikeDeclaration, n
   facts.functions[fn]!.params = node.parameters.map((parameter, index) => lowerParameter(low, parameter, fn, index))
   const { body } = node
   if (body && ts.isBlock(body)) lowerStatements(low, body.statements)
-  else if (body) returnValue(low, lowerExpression(low, body as ts.Expression))
+  else if (body) returnValue(low, body as ts.Expression)
   Object.assign(low, outer)
   return value
 }

@@ -54,7 +54,7 @@ export function lowerStatement(low: Lowering, node: ts.Statement): void {
     }
     case ts.SyntaxKind.ReturnStatement: {
       const { expression } = node as ts.ReturnStatement
-      if (expression) returnValue(low, lowerExpression(low, expression))
+      if (expression) returnValue(low, expression)
       return
     }
     case ts.SyntaxKind.IfStatement:
@@ -141,8 +141,12 @@ export function lowerDeclarations(low: Lowering, list: ts.VariableDeclarationLis
   }
 }
 
-export function returnValue(low: Lowering, node: number): void {
-  if (low.function >= 0) low.facts.functions[low.function]!.returns.push({ node, region: low.region })
+export function returnValue(low: Lowering, expression: ts.Expression): void {
+  const node = lowerExpression(low, expression)
+  if (low.function < 0) return
+  const fn = low.facts.functions[low.function]!
+  fn.returns.push({ node, region: low.region })
+  fn.returnType ??= statedType(low, undefined, expression)
 }
 
 function lowerLoop(low: Lowering, node: ts.IterationStatement): void {
