@@ -9,6 +9,7 @@ export const EXCLUDED_DIRECTORIES: ReadonlySet<string> = new Set([
   '.svn',
   '.idea',
   '.vscode',
+  '.history',
   '.cache',
   '.turbo',
   '.nx',

@@ -41,6 +41,7 @@ test('what the team did not write is left out', () => {
     'node_modules/x/index.js': '',
     'packages/b/dist/index.js': '',
     'app/.next/server.js': '',
+    '.history/src/a_20260301120000.ts': '',
     'env/pyvenv.cfg': '',
     'env/lib/x.py': '',
     'src/vendor.min.js': '',
