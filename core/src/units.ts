@@ -82,6 +82,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
         program.nextCall()
         return !(requestNames.has(calledName(module, node)) ? addresses : clients).has(path)
       },
+      lacks: () => unit.explores && program.gaps() !== gaps,
       looked({ node }) {
         if (program.gaps() !== gaps) open.add(node)
         gaps = program.gaps()

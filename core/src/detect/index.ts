@@ -24,11 +24,12 @@ type Budgeted = ReturnType<typeof createEvaluator> & {
   requestFuel: number
   /** Whether any call was one, or looked like it until its request was read. */
   readRequests: boolean
+  lacks(): boolean
 }
 
 /** Steps of evaluation spent on telling whether a call is one, and on what it sends. */
 const RECOGNITION_FUEL = 1_200
-const RECONSIDERATION_FUEL = 12_000
+const RECONSIDERATION_FUEL = 8_000
 const REQUEST_FUEL = 40_000
 /** Steps enough to find out that something is missing. */
 const EXPLORING_FUEL = 4_000
@@ -39,6 +40,8 @@ export interface SearchWatch {
   explores: boolean
   /** Calls to leave out: their sites will be missing, and ordinals are those of the calls looked at. */
   skips(call: CallRef): boolean
+  /** Whether the call being looked at has lacked something so far, and is looked at again for it. */
+  lacks(): boolean
   /** Told behind each call that was looked at. */
   looked(call: CallRef): void
 }
@@ -52,7 +55,7 @@ export interface Found {
 /** Every call of a module that sends a request to a model, in the order of lines. */
 export function findCallSites(program: Program, module: ModuleView, watch: SearchWatch): Found {
   const requestFuel = watch.explores ? EXPLORING_FUEL : REQUEST_FUEL
-  const ev: Budgeted = { ...createEvaluator(program), requestFuel, readRequests: false }
+  const ev: Budgeted = { ...createEvaluator(program), requestFuel, readRequests: false, lacks: watch.lacks }
   const callSites: CallSite[] = []
   const ordinals = new Map<string, number>()
   for (const call of candidatesIn(module)) {
@@ -127,7 +130,7 @@ function adoptedCall(ev: Budgeted, module: ModuleView, node: NodeId): Recognised
   const callee = module.a(node)
   if (module.kind(callee) !== NodeKind.Member) return null
   for (const callable of adoptedCallables(module.string(module.b(callee)), siteOf(module, callee))) {
-    const found = readCall(ev, callable, argumentsOf(module, node, null))
+    const found = readCall(ev, callable, argumentsOf(module, node, null), true)
     if (found) return found
   }
   return null
@@ -159,7 +162,8 @@ function targetsOf(
   return targets
 }
 
-function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised | null {
+/** What is called only by the name of an operation is not worth a closer look: nearly all of it is something else. */
+function readCall(ev: Budgeted, callable: Callable, args: Arguments, byName = false): Recognised | null {
   let { operation, optionsAt } = callable
   let { typed } = callable
   let given = args
@@ -181,7 +185,8 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments): Recognised
     const recognise = (by: Evaluator) => operation.recognise!(argumentReader(by, given, optionsAt))
     const before = ev.shortages()
     recognised = recognise(ev)
-    if (recognised ? recognised.isOneOfSeveral : ev.shortages() > before) {
+    const isOpen = recognised ? recognised.isOneOfSeveral : ev.shortages() > before && !byName
+    if (isOpen && !ev.lacks()) {
       // The steps ran out before its address was known, or before tests had ruled out others. What was found so far is
       // not built upon: it may be what was left over for lack of steps.
       const afresh = createEvaluator(ev.program)
