@@ -1,12 +1,12 @@
 import { analyse } from '../../core/src/index.ts'
 import type { AnalysedFile, Depth } from '../../core/src/model/workspace.ts'
-import { readText } from './read-text.ts'
+import { readText, type TextRead } from './read-text.ts'
 
 export interface AnalysisRequest {
   /** Relative to the root. */
   path: string
-  /** Where the text is to be read, or the text itself. */
-  source: { absolutePath: string } | { text: string }
+  /** Where the text is to be read, or what was read. */
+  source: { absolutePath: string } | TextRead
   depth: Depth
 }
 
@@ -14,6 +14,6 @@ export type Analysis = { path: string; analysed: AnalysedFile } | { path: string
 
 /** Analyses one file, reading it if need be. */
 export function analyseFile({ path, source, depth }: AnalysisRequest): Analysis {
-  const read = 'text' in source ? source : readText(source.absolutePath)
+  const read = 'absolutePath' in source ? readText(source.absolutePath) : source
   return 'text' in read ? { path, analysed: analyse(path, read.text, depth) } : { path, unreadable: read.unreadable }
 }

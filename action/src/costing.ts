@@ -4,7 +4,7 @@ import { createWorkspace } from '../../core/src/index.ts'
 import type { PriceBook } from '../../core/src/model/prices.ts'
 import type { Settings } from '../../core/src/model/settings.ts'
 import type { SkippedFile } from '../../core/src/model/source.ts'
-import type { FileChange, Want } from '../../core/src/model/workspace.ts'
+import type { Depth, FileChange, Want } from '../../core/src/model/workspace.ts'
 import { parsePolicy, policyFiles } from '../../core/src/policy/index.ts'
 import { createTokenCounter } from '../../core/src/tokens/index.ts'
 import type { CostWorkspace } from '../../core/src/workspace.ts'
@@ -61,7 +61,8 @@ export function createCosting(options: CostingOptions): Costing {
 
   async function provide(snapshot: Snapshot, isThere: ReadonlySet<string>, wants: readonly Want[]) {
     const changes: FileChange[] = []
-    const missing: Want[] = []
+    const texts: string[] = []
+    const missing: (Want & { need: Depth })[] = []
     for (const want of wants) {
       const { path, need } = want
       told.set(path, (told.get(path) ?? new Set()).add(need))
@@ -69,15 +70,15 @@ export function createCosting(options: CostingOptions): Costing {
       const analysed = need === 'text' || key === null ? null : cache.get(key, need)
       if (!isThere.has(path)) changes.push({ path, unreadable: 'not among the scanned files' })
       else if (analysed) changes.push({ path, analysed })
-      else missing.push(want)
+      else if (need === 'text') texts.push(path)
+      else missing.push({ path, need })
     }
-    const requests: AnalysisRequest[] = []
-    for (const [index, read] of (await snapshot.read(missing.map(({ path }) => path))).entries()) {
-      const { path, need } = missing[index]!
-      if (need === 'text' || 'unreadable' in read) changes.push({ path, ...read })
-      else requests.push({ path, source: read, depth: need })
-    }
-    for (const result of await pool.analyse(requests)) {
+    for (const [index, read] of (await snapshot.read(texts)).entries()) changes.push({ path: texts[index]!, ...read })
+    const load = async (wants: readonly (typeof missing)[number][]) =>
+      (await snapshot.read(wants.map(({ path }) => path))).map(
+        (source, index): AnalysisRequest => ({ path: wants[index]!.path, source, depth: wants[index]!.need }),
+      )
+    for (const result of await pool.analyse(missing, load)) {
       const key = keyOf(snapshot, result.path)
       if (key !== null && 'analysed' in result) cache.put(key, result.analysed)
       changes.push(result)

@@ -17,7 +17,7 @@ export function provider(
   let analysed = 0
   return async wants => {
     const changes: FileChange[] = []
-    const requests: AnalysisRequest[] = []
+    const missing: AnalysisRequest[] = []
     await inSlices(wants, ({ path, need }) => {
       const absolutePath = join(root, path)
       if (!known.has(path)) {
@@ -27,11 +27,15 @@ export function provider(
       } else {
         const hit = cache.get(path, need)
         if (hit) changes.push({ path, analysed: hit })
-        else requests.push({ path, source: { absolutePath }, depth: need })
+        else missing.push({ path, source: { absolutePath }, depth: need })
       }
     })
-    const results = await pool.analyse(requests, done => onProgress?.(`${analysed + done} files read`))
-    analysed += requests.length
+    const results = await pool.analyse(
+      missing,
+      requests => [...requests],
+      done => onProgress?.(`${analysed + done} files read`),
+    )
+    analysed += missing.length
     for (const result of results) {
       if ('analysed' in result) cache.put(result.path, result.analysed)
       changes.push(result)

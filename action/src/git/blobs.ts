@@ -46,10 +46,18 @@ export function openBlobs(git: Git): BlobReader {
     return parser.answers.splice(0, oids.length)
   }
 
+  /** Answers come in the order of the questions, so each waits for the one before. */
+  let turn: Promise<unknown> = Promise.resolve()
+  async function readAll(oids: readonly string[]): Promise<TextRead[]> {
+    const texts: TextRead[] = []
+    for (let at = 0; at < oids.length; at += BATCH) texts.push(...(await readBatch(oids.slice(at, at + BATCH))))
+    return texts
+  }
+
   return {
-    async read(oids) {
-      const texts: TextRead[] = []
-      for (let at = 0; at < oids.length; at += BATCH) texts.push(...(await readBatch(oids.slice(at, at + BATCH))))
+    read(oids) {
+      const texts = turn.then(() => readAll(oids))
+      turn = texts.catch(() => {})
       return texts
     },
     close() {

@@ -22,7 +22,8 @@ export function createDiskHost(uri: string): FolderHost {
     ANALYZER_VERSION === null ? NO_CACHE : openFactsCache(cacheDirectory(), root, ANALYZER_VERSION, Date.now())
   let cache = openCache()
   const counts = countsOver(cache.counts)
-  const pool = createAnalyserPool()
+  // This thread answers the editor.
+  const pool = createAnalyserPool(undefined, false)
 
   return {
     root: URI.file(root).toString(),
