@@ -17,15 +17,15 @@ import { calledName } from './resolve/module-view.ts'
 interface Unit {
   granted: Granted
   reading: Reading
+  /** Looks at which something was missing. */
   rounds: number
+  /** Those of them that were looks in full. */
+  fullRounds: number
   /** Whether clients and addresses can get to it. */
   reached: string
-  /**
-   * While files are missing, the calls that lacked something are looked at again and again, and not too closely; when
-   * nothing is missing any more, all are in full.
-   */
+  /** First calls are looked at not too closely, until nothing is missing for that; then in full. */
   explores: boolean
-  /** Calls that lacked something; null for all. */
+  /** Calls that lacked something, which are looked at again until they lack nothing; null for all. */
   open: ReadonlySet<NodeId> | null
   /** Whether all looks so far found what closer ones would. */
   isFinal: boolean
@@ -38,6 +38,11 @@ export type UnitState = Pick<Unit, 'granted' | 'reading' | 'reached'> & { path: 
 
 /** Rounds of asking for more files; a guard, not a budget: ordinary code settles in three or four. */
 const MAX_ROUNDS = 16
+/**
+ * The same for looks in full, which are dear. What is still missing after these is met where the steps run out, and with
+ * it they run out elsewhere.
+ */
+const MAX_FULL_ROUNDS = 3
 
 export interface Units {
   /** Looks at all that is not settled; what is missing for that, nothing when all is settled. */
@@ -75,10 +80,14 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
     const program = createUnitProgram(files, unit, { adopters, globalTypes, describes })
     const open = new Set<NodeId>()
     let gaps = 0
+    let leftOut = 0
     const { callSites, isFinal } = findCallSites(program, module, {
       explores: unit.explores,
       skips({ node }) {
-        if (unit.open && !unit.open.has(node)) return true
+        if (unit.open && !unit.open.has(node)) {
+          leftOut++
+          return true
+        }
         program.nextCall()
         return !(requestNames.has(calledName(module, node)) ? addresses : clients).has(path)
       },
@@ -88,13 +97,11 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
         gaps = program.gaps()
       },
     })
-    const wishes = ++unit.rounds > MAX_ROUNDS ? [] : program.wishes()
-    unit.wishes = wishes
+    const isOver = ++unit.rounds > MAX_ROUNDS || (!unit.explores && ++unit.fullRounds > MAX_FULL_ROUNDS)
+    unit.wishes = isOver ? [] : program.wishes()
     unit.isFinal &&= isFinal
-    if (wishes.length > 0) {
-      unit.explores = true
-      unit.open = open
-    } else if (unit.explores && !unit.isFinal) {
+    if (unit.wishes.length > 0) unit.open = open
+    else if (unit.explores ? !unit.isFinal : leftOut > 0) {
       unit.explores = false
       unit.open = null
     } else unit.callSites = callSites
@@ -196,6 +203,7 @@ function newUnit(reached: string): Unit {
     granted: { facts: new Set(), names: new Set(), text: new Set() },
     reading: newReading(),
     rounds: 0,
+    fullRounds: 0,
     explores: true,
     reached,
     open: null,
