@@ -38,21 +38,21 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
 
   /** A call that was not looked at again costs what it did. */
   let known = new WeakMap<CallSite, { input: CostedInput; estimate: CostEstimate }>()
-  let owners = { text: '', lines: parseCodeowners('') }
+  let owners = { file: '', text: '', lines: parseCodeowners('') }
   let assumptions = assumptionsWith(settings.assumptions)
   const forgetCosts = () => {
     known = new WeakMap()
   }
 
-  function costOf(found: CallSite, ownersText: string) {
-    if (ownersText !== owners.text) {
-      owners = { text: ownersText, lines: parseCodeowners(ownersText) }
+  function costOf(found: CallSite, { file, text }: { file: string; text: string }) {
+    if (text !== owners.text || file !== owners.file) {
+      owners = { file, text, lines: parseCodeowners(text, file) }
       forgetCosts()
     }
     let costs = known.get(found)
     if (!costs) {
-      const { callSite, declaration, volume, owner } = usageOf(found, settings, owners.lines)
-      const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner }
+      const { callSite, declaration, volume, owner, declaredAt } = usageOf(found, settings, owners.lines)
+      const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner, declaredAt }
       costs = { input, estimate: estimateCost(callSite, input) }
       known.set(found, costs)
     }
@@ -60,11 +60,12 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   }
 
   function costed(): CostedReport {
-    const ownersText = CODEOWNERS_PATHS.map(path => code.text(path)).find(text => text !== undefined) ?? ''
+    const file = CODEOWNERS_PATHS.find(path => code.text(path) !== undefined) ?? ''
+    const ownersFile = { file, text: code.text(file) ?? '' }
     const inputs = new Map<string, CostedInput>()
     const callSites = code.callSites()
     const estimates = callSites.map(found => {
-      const { input, estimate } = costOf(found, ownersText)
+      const { input, estimate } = costOf(found, ownersFile)
       inputs.set(estimate.callSite.id, input)
       return estimate
     })

@@ -92,6 +92,7 @@ const side = fc
         declaration: outputTokens === undefined ? null : { match: {}, outputTokens, origins: {} },
         volume: volume === null ? null : { callsPerMonth: volume, basis: 'declared' as const, origin: null },
         owner: null,
+        declaredAt: {},
       }
       inputs.set(id, input)
       return estimateCost({ ...callSite, id }, input)

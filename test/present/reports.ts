@@ -125,6 +125,7 @@ export function priced(path: string, line: number, models: readonly string[] = [
       },
     ],
     owner: null,
+    declaredAt: {},
   }
 }
 

@@ -59,6 +59,9 @@ test('a hover derives the cost, links to what it comes from and names cheaper mo
   const hover = await at(9)
   const { value } = hover!.contents as MarkupContent
   assert.deepEqual(hover?.range, { start: { line: 6, character: 33 }, end: { line: 13, character: 4 } })
+  assert.ok(value.startsWith(`**[gpt-4o](${editor.uri('src/model.ts')}#L1)** · `), value)
+  assert.ok(value.includes(`| [gpt-4o](${editor.uri('src/model.ts')}#L1) | Tokens |`), value)
+  assert.match(value, /Owner: \[.*\]\(\S*callcost\.yml#L2\)/)
   assert.ok(value.includes(`[system prompt](${reply}#L11)`), value)
   assert.ok(value.includes(`[Output, at most 500](${reply}#L9)`), value)
   assert.ok(value.includes(`a month at [1,000 calls](${editor.uri('callcost.yml')}#L2)`), value)
@@ -69,4 +72,36 @@ test('a hover derives the cost, links to what it comes from and names cheaper mo
   assert.match(value, /\(command:x\.explain\?%5B%7B/)
   assert.ok(!value.includes('<b>'), 'text of the code is no markup')
   assert.equal(await at(0), null)
+})
+
+test('a hover links what is declared to where that stands, and each of several models to its own place', async t => {
+  const call = `import OpenAI from 'openai'
+const client = new OpenAI()
+export const ask = (fast: boolean) =>
+  client.chat.completions.create({
+    model: fast
+      ? 'gpt-4o-mini'
+      : 'gpt-4o',
+    messages: [{ role: 'user', content: 'Hello' }],
+  })
+`
+  const editor = await startEditor({
+    files: {
+      'src/ask.ts': call,
+      CODEOWNERS: '# who\n/src/ @acme/core\n',
+      'callcost.yml': 'calls:\n  - match: { symbol: ask }\n    outputTokens: 40\n',
+    },
+  })
+  t.after(() => editor.close())
+  const ask = editor.open('src/ask.ts')
+  await editor.reports()
+  const hover = await editor.connection.sendRequest<Hover | null>('textDocument/hover', {
+    textDocument: { uri: ask },
+    position: { line: 3, character: 8 },
+  })
+  const { value } = hover!.contents as MarkupContent
+  assert.match(value, /\| \[gpt-4o-mini\]\(\S+ask\.ts#L6\)/)
+  assert.match(value, /\| \[gpt-4o\]\(\S+ask\.ts#L7\)/)
+  assert.match(value, /Owner: \[.*\]\(\S+\/CODEOWNERS#L2\)/)
+  assert.match(value, /- 40 declared: \[.*\]\(\S+callcost\.yml#L\d\)/)
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { DEFAULT_SETTINGS } from '../../core/src/model/settings.ts'
-import { ownersOf, parseCodeowners, usageOf } from '../../core/src/usage/index.ts'
+import { ownerRuleFor, parseCodeowners, usageOf } from '../../core/src/usage/index.ts'
 import { callSiteOf } from './support.ts'
 
 const rules = parseCodeowners(`# comment
@@ -33,13 +33,13 @@ test('the last rule that covers a path decides', () => {
     ['src/i/page.tsx', ['@global']],
     ['.github/x.yml', ['@global']],
   ]
-  for (const [path, owners] of cases) assert.deepEqual(ownersOf(rules, path), owners, path)
+  for (const [path, owners] of cases) assert.deepEqual(ownerRuleFor(rules, path)?.owners ?? null, owners, path)
 })
 
 test('a star after a folder covers its files, not its folders', () => {
   const only = parseCodeowners('docs/* @a')
-  assert.deepEqual(ownersOf(only, 'docs/x.md'), ['@a'])
-  assert.equal(ownersOf(only, 'docs/deep/x.md'), null)
+  assert.deepEqual(ownerRuleFor(only, 'docs/x.md')?.owners, ['@a'])
+  assert.equal(ownerRuleFor(only, 'docs/deep/x.md'), null)
 })
 
 test('owners stand in where nothing is declared', () => {
@@ -49,7 +49,7 @@ test('owners stand in where nothing is declared', () => {
 test('no text makes it throw', () => {
   fc.assert(
     fc.property(fc.string(), fc.string({ minLength: 1 }), (text, path) => {
-      ownersOf(parseCodeowners(text), path)
+      ownerRuleFor(parseCodeowners(text), path)
     }),
   )
 })

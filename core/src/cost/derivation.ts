@@ -34,7 +34,8 @@ export interface DerivationNode {
 export function derive(estimate: CostEstimate): DerivationNode {
   const { callSite, assumptions } = estimate
   const { sdk, operationName, enclosingSymbol, location, evidence, repetition } = callSite
-  const owner = estimate.owner === null ? [] : [node('owner', { text: estimate.owner })]
+  const owner =
+    estimate.owner === null ? [] : [node('owner', { text: estimate.owner, origin: estimate.declaredAt.owner ?? null })]
   return node(`${sdk} ${operationName}`, {
     text: enclosingSymbol,
     origin: location,

@@ -1,5 +1,5 @@
 import type { CallSite } from '../model/call-site.ts'
-import type { CostEstimate, ModelEstimate, Volume } from '../model/cost.ts'
+import type { CostEstimate, DeclaredAt, ModelEstimate, Volume } from '../model/cost.ts'
 import type { ModelRef } from '../model/genai.ts'
 import type { Money, MoneyRange } from '../model/money.ts'
 import type { PriceBook } from '../model/prices.ts'
@@ -20,6 +20,7 @@ export interface CostInput {
   declaration: CallDeclaration | null
   volume: Volume | null
   owner: string | null
+  declaredAt: DeclaredAt
 }
 
 /**
@@ -32,7 +33,7 @@ export function estimateCost(callSite: CallSite, input: CostInput): CostEstimate
   const models = refs.length > 0 ? costs.map(cost => cost.estimate) : [modelUnknown(callSite, input)]
   const tokens = models.flatMap(model => model.tokens ?? [])
   const listCostPerCall = costPerCall(models)
-  const { volume, owner } = input
+  const { volume, owner, declaredAt } = input
   return {
     callSite,
     models,
@@ -48,6 +49,7 @@ export function estimateCost(callSite: CallSite, input: CostInput): CostEstimate
       ...onModels(callSite, refs),
     ]),
     owner,
+    declaredAt,
   }
 }
 

@@ -2,6 +2,7 @@ import type { CallSite } from './call-site.ts'
 import type { ModelRef } from './genai.ts'
 import type { Money, MoneyRange } from './money.ts'
 import type { Meter, PriceBookId, ServiceTier, SkuPrice } from './prices.ts'
+import type { DeclaredField } from './settings.ts'
 import type { Diagnostic, Origin, SkippedFile } from './source.ts'
 import type { Assumption, Basis, TokenEstimate, TokenRange } from './tokens.ts'
 
@@ -68,7 +69,11 @@ export interface CostEstimate {
   listCostPerMonth: MoneyRange | null
   assumptions: Assumption[]
   owner: string | null
+  declaredAt: DeclaredAt
 }
+
+/** Where callcost.yml, or CODEOWNERS for the owner, says what it says of one call. */
+export type DeclaredAt = Partial<Record<DeclaredField, Origin>>
 
 export interface Volume {
   /** Executions of the call expression in a month. */

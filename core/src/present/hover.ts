@@ -1,6 +1,6 @@
 import { timesRangeOfMoney, usdText } from '../cost/index.ts'
 import type { Advice } from '../model/advice.ts'
-import type { CostEstimate, CostLine, ModelEstimate } from '../model/cost.ts'
+import type { CostEstimate, CostLine, DeclaredAt, ModelEstimate } from '../model/cost.ts'
 import type { ModelRef } from '../model/genai.ts'
 import type { MoneyRange } from '../model/money.ts'
 import type { Violation } from '../model/policy.ts'
@@ -43,7 +43,7 @@ const LONGEST_TEXT = 240
 export function hoverMarkdown(estimate: CostEstimate, context: HoverContext): string {
   const { violations, others } = context
   const sections = [
-    [`**${safe(modelsText(estimate))}** · ${safe(callText(estimate))}`],
+    [`**${placed(modelsText(estimate), modelOrigin(null, estimate), context.linkTo)}** · ${safe(callText(estimate))}`],
     costLines(estimate, context),
     violations.map(({ ruleId, message, remedy }) => `⚠ **${safe(ruleId)}**: ${safe(message)}. ${safe(remedy)}.`),
     context.advice.map(each => adviceItem(each)),
@@ -52,7 +52,10 @@ export function hoverMarkdown(estimate: CostEstimate, context: HoverContext): st
     ),
     ...estimate.models.map((model, index) => modelTable(model, estimate.models.slice(0, index), estimate, context)),
     list('Repeated where it stands; the cost is of one call', repetitionItems(estimate, context)),
-    list('Assumed', estimate.assumptions.map(assumptionItem)),
+    list(
+      'Assumed',
+      estimate.assumptions.map(each => assumptionItem(each, estimate, context)),
+    ),
     otherTable(estimate, others, context),
   ]
   return sections
@@ -69,7 +72,7 @@ function adviceItem({ adviceId, message, remedy, savings }: Advice): string {
 
 /** The lens again, for a hover that stands alone, with what has no room there. */
 function costLines(estimate: CostEstimate, { money, linkTo }: HoverContext): string[] {
-  const { listCostPerCall, listCostPerMonth, volume, owner } = estimate
+  const { listCostPerCall, listCostPerMonth, volume, owner, declaredAt } = estimate
   if (!listCostPerCall) return [safe(lensText(estimate, [], { money }))]
   const thousand = timesRangeOfMoney(listCostPerCall, 1000)
   const per = [
@@ -81,7 +84,7 @@ function costLines(estimate: CostEstimate, { money, linkTo }: HoverContext): str
         ]
       : ['a month unknown: no volume is declared']),
   ]
-  return [per.join(' · '), ...(owner === null ? [] : [`Owner: ${safe(owner)}`])]
+  return [per.join(' · '), ...(owner === null ? [] : [`Owner: ${placed(owner, declaredAt.owner ?? null, linkTo)}`])]
 }
 
 /** What is expected, and the range around it. */
@@ -118,7 +121,18 @@ function modelTable(
   ]
   const heading =
     estimate.models.length > 1 && model.status === 'priced' ? `: ${amount(model.listCost, context.money)}` : ''
-  return [[row([`${safe(name)}${heading}`, 'Tokens']), row(['---', '---']), ...rows].join('\n')]
+  const title = placed(name, modelOrigin(model.model, estimate), context.linkTo)
+  return [[row([`${title}${heading}`, 'Tokens']), row(['---', '---']), ...rows].join('\n')]
+}
+
+/** Where a model's id stands; of all models together only where that is one place. */
+function modelOrigin(model: ModelRef | null, { callSite }: CostEstimate): Origin | null {
+  const { model: resolved } = callSite.request
+  if (resolved.kind !== 'oneOf') return resolved.origin
+  const at = resolved.values.findIndex(
+    each => each.providerName === model?.providerName && each.requestModel === model.requestModel,
+  )
+  return resolved.origins[at] ?? null
 }
 
 function shares({ model, tokens }: ModelEstimate, cacheablePrefix: number, { contextWindowOf }: HoverContext): string {
@@ -157,11 +171,17 @@ function repetitionItems({ callSite: { repetition } }: CostEstimate, { linkTo }:
   return repetition.factors.map(factor => placed(repetitionText(factor), factor.origin, linkTo))
 }
 
-function assumptionItem({ key, text, ...range }: Assumption): string {
+function assumptionItem(
+  { key, text, ...range }: Assumption,
+  { declaredAt }: CostEstimate,
+  { linkTo }: HoverContext,
+): string {
   // A statement, such as which model runs, has no figure of its own.
   const isStatement = range.basis === 'assumed' && range.low === 1 && range.high === 1
   const figure = isStatement ? '' : `${tokenRange(range)} ${range.basis}: `
-  return `${figure}${safe(text)}${key === '' ? '' : ` (\`${code(key)}\`)`}`
+  const declared = range.basis === 'declared' ? /^calls\[\]\.(\w+)$/.exec(key)?.[1] : undefined
+  const origin = declared === undefined ? null : (declaredAt[declared as keyof DeclaredAt] ?? null)
+  return `${figure}${placed(text, origin, linkTo)}${key === '' ? '' : ` (\`${code(key)}\`)`}`
 }
 
 function otherTable(

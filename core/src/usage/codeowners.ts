@@ -7,6 +7,7 @@ export interface OwnerRule {
   pattern: string
   /** Empty when the rule takes ownership away. */
   owners: string[]
+  path: string
   line: number
   covers(path: string): boolean
 }
@@ -14,8 +15,9 @@ export interface OwnerRule {
 /**
  * Reads a CODEOWNERS file by GitHub's rules. Section headings of GitLab are passed over; lines that hold no pattern
  * hold no rule. Never throws.
+ * @param file where the text is from
  */
-export function parseCodeowners(text: string): OwnerRule[] {
+export function parseCodeowners(text: string, file: string = CODEOWNERS_PATHS[0]): OwnerRule[] {
   return text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -23,14 +25,14 @@ export function parseCodeowners(text: string): OwnerRule[] {
       const words = raw.replace(/(^|\s)#.*$/, '').match(/(?:\\.|\S)+/g)
       if (!words || /^\^?\[/.test(words[0]!)) return []
       const [pattern = '', ...owners] = words
-      return [{ pattern, owners, line: index + 1, covers: matcherOf(pattern) }]
+      return [{ pattern, owners, path: file, line: index + 1, covers: matcherOf(pattern) }]
     })
 }
 
-/** Owners of a workspace-relative path: those of the last rule that covers it. Null when nobody owns it. */
-export function ownersOf(rules: readonly OwnerRule[], path: string): string[] | null {
+/** The last rule that covers a workspace-relative path. Null when nobody owns it. */
+export function ownerRuleFor(rules: readonly OwnerRule[], path: string): OwnerRule | null {
   const rule = rules.findLast(candidate => candidate.covers(path))
-  return rule && rule.owners.length > 0 ? rule.owners : null
+  return rule && rule.owners.length > 0 ? rule : null
 }
 
 /** As .gitignore, but `docs/*` covers the files of `docs` alone, and neither `!` nor `[…]` means anything. */

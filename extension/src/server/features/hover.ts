@@ -25,7 +25,7 @@ export const hover: Feature = {
 
 function hoverAt(server: Server, uri: string, position: Position): Hover | null {
   const view = server.viewOf(uri)
-  if (!view || server.settings().placement === 'off') return null
+  if (!view || server.settings(uri).placement === 'off') return null
   // Of calls within each other the innermost is meant.
   const at = view.estimates
     .map(estimate => ({ estimate, range: view.rangeOf(estimate.callSite.location) }))
@@ -47,8 +47,9 @@ function textOf(estimate: CostEstimate, { session, snapshot }: DocumentView, ser
       const lookup = priceBook.lookup(providerName, requestModel)
       return lookup.status === 'found' ? lookup.price.contextWindow : null
     },
-    linkTo: ({ path, line, cell }) => (cell === null ? `${inMarkdown(session.uriOf(path))}#L${line}` : null),
-    money: moneyIn(server.settings()),
+    // A cell is a document of its own, whose address ends in a fragment already.
+    linkTo: place => inMarkdown(session.documentOf(place)) + (place.cell === null ? `#L${place.line}` : ''),
+    money: moneyIn(session.settings()),
   })
   const { explainCommand } = server.client
   if (!explainCommand) return text
