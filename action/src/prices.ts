@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import { parse as parseYaml } from 'yaml'
+import { join } from 'node:path'
 import type { PriceSettings } from '../../core/src/model/settings.ts'
 import {
   type AliasedPriceBook,
   createPriceBook,
   fromGenaiPrices,
-  fromLiteLlm,
   implausibilities,
-  type Overlay,
   type PriceData,
   type PriceTable,
-  parseOverlay,
 } from '../../core/src/prices/index.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { UsageError } from './errors.ts'
 import { unreadableReason } from './files.ts'
+import { parsePriceFile } from './price-files.ts'
 import { embeddedPrices } from './resources.ts'
 
 /** Where `prices update` looks: the same data that the embedded table is built from, at its newest. */
@@ -41,9 +38,9 @@ export function openPriceBook(
   const digest = createHash('sha256').update(text)
   if (updated) digest.update(updated.text)
   const extra = files.map(file => {
-    const read = readPriceFile(file)
-    digest.update(read.text)
-    return read.overlay
+    const { path, text } = typeof file === 'string' ? { path: file, text: readGiven(file) } : file
+    digest.update(text)
+    return parsePriceFile(path, text)
   })
   const isPlain = !updated && files.length === 0
   const used = updated ? withTable(data, updated.table) : data
@@ -56,36 +53,12 @@ export function openPriceBook(
   })
 }
 
-/** A team's price file: our own shape as JSON or YAML, or LiteLLM's price JSON. */
-function readPriceFile(file: PriceFile): { text: string; overlay: Overlay } {
-  const { path, text } = typeof file === 'string' ? { path: file, text: readGiven(file) } : file
-  let value: unknown
-  try {
-    value = extname(path) === '.json' ? JSON.parse(text) : parseYaml(text)
-  } catch (error) {
-    throw new UsageError(`price file ${path} is not valid: ${(error as Error).message}`)
-  }
-  if (isLiteLlm(value)) return { text, overlay: fromLiteLlm(value, { name: path, checkedOn: '1970-01-01' }).overlay }
-  const parsed = parseOverlay(value)
-  if ('overlay' in parsed) return { text, overlay: parsed.overlay }
-  const problems = parsed.problems.map(({ path: at, message }) => `  ${at || '(top)'}: ${message}`)
-  throw new UsageError(`price file ${path} is not understood:\n${problems.join('\n')}`)
-}
-
 function readGiven(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
     throw new UsageError(`price file ${path}: ${unreadableReason(error)}`)
   }
-}
-
-function isLiteLlm(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some(entry => typeof entry === 'object' && entry !== null && 'litellm_provider' in entry)
-  )
 }
 
 function tablePath(): string {

@@ -53,6 +53,8 @@ export interface EditorOptions {
   /** Folders below the root that are open; the root itself unless given. */
   folders?: string[]
   settings?: Record<string, unknown>
+  /** Settings of one folder, by its path, over those of the window. */
+  folderSettings?: Record<string, Record<string, unknown>>
   capabilities?: InitializeParams['capabilities']
   initializationOptions?: Record<string, unknown>
   /** How to start the server; from source unless given. */
@@ -83,7 +85,12 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   })
   connection.onNotification('callcost/status', (status: Status) => void statuses.push(status))
   connection.onNotification('window/logMessage', () => {})
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings))
+  connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+    items.map(({ scopeUri }) => ({
+      ...settings,
+      ...options.folderSettings?.[scopeUri?.slice(uri('').length + 1) ?? ''],
+    })),
+  )
   connection.onRequest('client/registerCapability', () => null)
   connection.onRequest('workspace/codeLens/refresh', () => null)
   connection.onRequest('workspace/inlayHint/refresh', () => null)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { CompletionItem, Hover, InlayHint, MarkupContent } from 'vscode-languageserver-protocol'
+import type { FolderReport } from '../../extension/src/protocol.ts'
 import { type EditorOptions, startEditor } from './client.ts'
 
 const CALL = `import OpenAI from 'openai'\n\nawait new OpenAI().responses.create({ model: 'gpt-4o', input: 'Say hello.' })\n`
@@ -237,4 +238,45 @@ test('callcost.yml is completed and explained', async t => {
     position: { line: 5, character: 8 },
   })
   assert.match((hover.contents as MarkupContent).value, /Approved models/)
+})
+
+test('each folder has settings of its own', async t => {
+  const call = (model: string) =>
+    `import OpenAI from 'openai'\nnew OpenAI().chat.completions.create({ model: '${model}', max_tokens: 10, messages: [] })\n`
+  const prices = {
+    prices: [
+      {
+        provider: 'openai',
+        model: 'house',
+        meters: { input: '1', output: '2' },
+        source: 'contract',
+        checkedOn: '2026-01-01',
+      },
+    ],
+  }
+  const editor = await startEditor({
+    files: { 'a/x.ts': call('house'), 'b/x.ts': call('house'), 'b/house.json': JSON.stringify(prices) },
+    folders: ['a', 'b'],
+    capabilities: { workspace: { configuration: true } },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the variables are the setting's own
+    folderSettings: { b: { template: '${cost}', priceFiles: ['house.json'] } },
+  })
+  t.after(() => editor.close())
+  const [a, b] = [editor.open('a/x.ts'), editor.open('b/x.ts')]
+  await editor.reports()
+  assert.match((await editor.shown(a))[0]!, /^2: house · .*no price for house$/)
+  assert.match((await editor.shown(b))[0]!, /^2: \$0\.0000/)
+})
+
+test('a price file that cannot be read is said once, and prices are shown without it', async t => {
+  const editor = await startEditor({
+    files: {
+      'x.ts': "import OpenAI from 'openai'\nnew OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [] })\n",
+    },
+    settings: { priceFiles: ['missing.yml'] },
+  })
+  t.after(() => editor.close())
+  const [{ report }] = (await editor.reports()) as [FolderReport]
+  assert.match(report.diagnostics[0]!.message, /^price file missing\.yml: .*callcost\.priceFiles$/)
+  assert.match((await editor.shown(editor.open('x.ts')))[0]!, /^2: gpt-4o · .*\$/)
 })

@@ -10,8 +10,9 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
+import { createConfiguration } from './configuration.ts'
 import { createDocuments } from './documents.ts'
-import { type EditorSettings, editorSettings } from './editor-settings.ts'
+import type { EditorSettings } from './editor-settings.ts'
 import { FEATURES } from './features/index.ts'
 import { createFolders } from './folders.ts'
 import type { Platform } from './hosts/define.ts'
@@ -31,18 +32,16 @@ export interface ServeOptions {
 /** Serves one client over a connection until it goes. */
 export function serve(connection: Connection, { platform: platformFor, requests, version }: ServeOptions): void {
   let client: ClientAbilities
-  /** Settings that the client began with, for all that it does not answer later. */
-  let initial: object = {}
-  let settings: EditorSettings = editorSettings(null)
   const listeners: ((session: Session, snapshot: Snapshot) => void)[] = []
   const previewListeners: (() => void)[] = []
   const closeListeners: ((session: Session) => void)[] = []
+  const configuration = createConfiguration(connection)
   const documents = createDocuments(connection)
   const platform = platformFor(connection)
   const folders = createFolders({
     platform,
     documents,
-    settings: () => settings,
+    settings: configuration.of,
     onResult(session, snapshot) {
       void connection.sendNotification('callcost/status', statusOf(session, snapshot, null))
       for (const listener of listeners) listener(session, snapshot)
@@ -62,8 +61,7 @@ export function serve(connection: Connection, { platform: platformFor, requests,
 
   connection.onInitialize(async (params: InitializeParams) => {
     client = abilitiesOf(params)
-    initial = params.initializationOptions?.settings ?? {}
-    settings = editorSettings(initial)
+    configuration.begin(params.initializationOptions?.settings ?? {})
     await platform.initialize?.(params)
     for (const folder of params.workspaceFolders ?? []) folders.add(folder)
     if (!params.workspaceFolders && params.rootUri) folders.add({ uri: params.rootUri, name: params.rootUri })
@@ -71,9 +69,9 @@ export function serve(connection: Connection, { platform: platformFor, requests,
       connection,
       documents,
       folders,
-      settings: () => settings,
+      settings: settingsOf,
       client,
-      ...createViews(documents, folders, () => settings),
+      ...createViews(documents, folders, settingsOf),
       onResult: listener => void listeners.push(listener),
       async ready(uri) {
         const place = folders.placeOf(documents.notebooks.ofCell(uri)?.notebook ?? uri)
@@ -94,24 +92,29 @@ export function serve(connection: Connection, { platform: platformFor, requests,
     if (client.watchesFiles) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
     }
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of removed) folders.remove(uri)
-      for (const folder of added) folders.add(folder)
-    })
+    if (client.changesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.remove(uri)
+        for (const folder of added) folders.add(folder)
+        if (client.asksConfiguration) void configure()
+      })
+    }
     if (!client.asksConfiguration) return
     void connection.client.register(DidChangeConfigurationNotification.type, { section: 'callcost' })
     await configure()
   })
 
+  function settingsOf(uri: string): EditorSettings {
+    const place = folders.placeOf(documents.notebooks.ofCell(uri)?.notebook ?? uri)
+    return place ? place.session.settings() : configuration.of(uri)
+  }
+
   /** Clients that answer for it are asked; others push their settings. */
   async function configure(pushed?: unknown): Promise<void> {
-    const given: unknown = client.asksConfiguration
-      ? await connection.workspace.getConfiguration('callcost')
-      : (pushed as { callcost?: unknown } | null)?.callcost
-    const next = editorSettings({ ...initial, ...(given as object | null) })
-    if (JSON.stringify(next) === JSON.stringify(settings)) return
-    settings = next
-    folders.settingsChanged()
+    const isChanged = client.asksConfiguration
+      ? await configuration.ask(folders.sessions().map(({ folder }) => folder.uri))
+      : configuration.take((pushed as { callcost?: unknown } | null)?.callcost)
+    if (isChanged) folders.settingsChanged()
   }
 
   connection.onDidChangeConfiguration(({ settings: pushed }) => configure(pushed))
@@ -157,6 +160,7 @@ function abilitiesOf({ capabilities: { workspace }, initializationOptions }: Ini
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     asksConfiguration: workspace?.configuration ?? false,
+    changesFolders: workspace?.workspaceFolders ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     explainCommand: command('explainCommand'),
     declareCommand: command('declareCommand'),

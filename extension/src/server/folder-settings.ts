@@ -39,11 +39,11 @@ export async function readFolderSettings({
   const problems: Diagnostic[] = []
   let priceBook: PriceBook
   try {
-    priceBook = platform.priceBook(settings.prices, today, pathsOf(editor.priceFiles, host.root))
+    priceBook = await platform.priceBook(settings.prices, today, await priceFiles(host, editor.priceFiles))
   } catch (error) {
-    const message = `${messageOf(error)}; prices are shown without these files`
+    const message = `${messageOf(error)}; prices are shown without the files of the setting callcost.priceFiles`
     problems.push({ severity: 'error', code: 'settings', message, path: null, line: null })
-    priceBook = platform.priceBook(settings.prices, today, [])
+    priceBook = await platform.priceBook(settings.prices, today, [])
   }
   return {
     settings,
@@ -53,6 +53,14 @@ export async function readFolderSettings({
     globs: JSON.stringify(walk),
     today,
   }
+}
+
+async function priceFiles(host: FolderHost, paths: readonly string[]): Promise<{ path: string; text: string }[]> {
+  const contents = await Promise.all(paths.map(path => host.readPriceFile(path)))
+  return contents.map(content => {
+    if ('text' in content) return content
+    throw new Error(`price file ${content.path}: ${content.unreadable}`)
+  })
 }
 
 async function parsed(

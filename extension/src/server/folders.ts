@@ -33,7 +33,8 @@ export interface Folders {
 export interface FoldersOptions {
   platform: Platform
   documents: Documents
-  settings(): EditorSettings
+  /** Of a folder, by URI. */
+  settings(folder: string): EditorSettings
   onResult(session: Session, snapshot: Snapshot): void
   onPreview(): void
   onClose(session: Session): void
@@ -53,6 +54,7 @@ export function createFolders(options: FoldersOptions): Folders {
       ...options,
       folder,
       host,
+      settings: () => options.settings(folder.uri),
       onResult: snapshot => options.onResult(session, snapshot),
       onFailure: error => options.onFailure(session, error),
     })

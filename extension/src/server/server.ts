@@ -11,7 +11,8 @@ export interface Server extends Views {
   connection: Connection
   documents: Documents
   folders: Folders
-  settings(): EditorSettings
+  /** Settings of the editor as they hold for a document, or a cell of one. */
+  settings(uri: string): EditorSettings
   /** What the client can do beside the base of LSP. */
   client: ClientAbilities
   /** Once something is known about an open document, if it is one that something can be known about. */
@@ -27,6 +28,7 @@ export interface ClientAbilities {
   refreshesLenses: boolean
   refreshesHints: boolean
   asksConfiguration: boolean
+  changesFolders: boolean
   watchesFiles: boolean
   /** Command that shows how the cost of a call comes about, with a `CallReference`; null where the client has none. */
   explainCommand: string | null

@@ -18,6 +18,8 @@ export interface Session {
   /** URI of the directory that the report's paths are relative to. */
   readonly root: string
   /** URI of a file of the report, as the editor has it where it is open. */
+  /** Settings of the editor as they hold in this folder. */
+  settings(): EditorSettings
   uriOf(path: string): string
   /** URI of the open document, or cell, that a place of the report is in; of its file where none is open. */
   documentOf(place: { path: string; cell: number | null }): string
@@ -178,6 +180,7 @@ export function createSession(options: SessionOptions): Session {
     folder,
     root: host.root,
     tokenCounter,
+    settings: options.settings,
     uriOf,
     documentOf({ path, cell }) {
       const cells = cell === null ? null : overlayOf(path)?.cells

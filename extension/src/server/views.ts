@@ -30,9 +30,9 @@ export interface Views {
   viewBy(snapshot: Snapshot, uri: string): DocumentView | null
 }
 
-export function createViews(documents: Documents, folders: Folders, settings: () => EditorSettings): Views {
+export function createViews(documents: Documents, folders: Folders, settings: (uri: string) => EditorSettings): Views {
   function isShown(uri: string): boolean {
-    const { enabled, languages } = settings()
+    const { enabled, languages } = settings(uri)
     const language = documents.get(uri)?.languageId
     return enabled && (languages.length === 0 || (language !== undefined && languages.includes(language)))
   }

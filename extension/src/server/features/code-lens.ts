@@ -23,7 +23,7 @@ export const codeLens: Feature = {
 }
 
 function lensesOf(server: Server, uri: string): CodeLens[] {
-  const settings = server.settings()
+  const settings = server.settings(uri)
   if (!settings.enabled || settings.placement === 'off') return []
   const inPrompt = promptFileLenses(server, uri)
   if (inPrompt) return inPrompt

@@ -25,7 +25,7 @@ export const diagnostics: Feature = {
   register(server) {
     const published = new Map<Session, ReadonlySet<string>>()
     server.onResult((session, snapshot) => {
-      const byUri = server.settings().enabled
+      const byUri = session.settings().enabled
         ? diagnosticsOf(server, session, snapshot)
         : new Map<string, Diagnostic[]>()
       const gone = [...(published.get(session) ?? [])].filter(uri => !byUri.has(uri))

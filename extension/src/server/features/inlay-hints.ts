@@ -27,7 +27,7 @@ export const inlayHints: Feature = {
 
 function hintsOf(server: Server, uri: string, range: Range): InlayHint[] {
   const view = server.viewOf(uri)
-  const { placement, promptTokens } = server.settings()
+  const { placement, promptTokens } = server.settings(uri)
   if (!view || placement === 'off') return []
   const hints = [
     ...(placement === 'endOfLine' ? costHints(server, view, uri) : []),
@@ -37,7 +37,7 @@ function hintsOf(server: Server, uri: string, range: Range): InlayHint[] {
 }
 
 function costHints(server: Server, view: DocumentView, uri: string): InlayHint[] {
-  const settings = server.settings()
+  const settings = view.session.settings()
   return view.estimates.flatMap(estimate => {
     const { location, id } = estimate.callSite
     const start = view.positionOf(location)

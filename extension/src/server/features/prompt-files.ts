@@ -23,7 +23,7 @@ export function promptFileLenses(server: Server, uri: string): CodeLens[] | null
   if (!isPrompt && uses.length === 0) return []
 
   const tokens = uses[0]?.tokens ?? session.tokenCounter.count(text, 'o200k_base')
-  const money = moneyIn(server.settings())
+  const money = moneyIn(session.settings())
   const named = uses.slice(0, MOST_USES).map(use => {
     const call: CallReference = { folder: session.folder.uri, callSiteId: use.estimate.callSite.id }
     return { title: promptUseText(use, money), command: server.client.explainCommand ?? '', arguments: [call] }

@@ -25,7 +25,7 @@ export const otherModel: Fix = async context => {
   const uri = view.session.documentOf(swap.at)
   const edit = await literalEdit(context, uri, swap)
   if (!edit) return []
-  const money = moneyIn(server.settings())
+  const money = moneyIn(view.session.settings())
   const per1000 = (cost: MoneyRange) => money(cost.expected * 1000n)
   const instead = swap.before ? ` instead of ${per1000(swap.before)}` : ''
   return [

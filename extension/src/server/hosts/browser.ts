@@ -1,4 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver'
+import { parsePriceFile } from '../../../../action/src/price-files.ts'
 import type { PriceData } from '../../../../core/src/prices/index.ts'
 import { createPriceBook } from '../../../../core/src/prices/index.ts'
 import type { EncodingName } from '../../../../core/src/tokens/index.ts'
@@ -35,12 +36,19 @@ export function browserPlatform(scope: BrowserScope): (connection: Connection) =
       return load(scope.callcostAssets)
     },
     openFolder: uri => createClientHost(connection, uri),
-    priceBook(settings, asOf, files) {
-      if (files.length > 0) throw new Error('price files cannot be read in a browser')
-      return createPriceBook({ data: prices!, settings, asOf })
+    async priceBook(settings, asOf, files) {
+      const extra = files.map(({ path, text }) => parsePriceFile(path, text))
+      const sha256 = files.length > 0 ? await digestOf([prices!.sha256, ...files.map(({ text }) => text)]) : undefined
+      return createPriceBook({ data: prices!, settings, asOf, extra, ...(sha256 && { sha256 }) })
     },
     ranks: encoding => ranks.get(encoding)!,
   })
+}
+
+/** Of several texts, so that a book with other prices says so. */
+async function digestOf(texts: readonly string[]): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texts.join('\0')))
+  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 async function get(url: string): Promise<Uint8Array> {

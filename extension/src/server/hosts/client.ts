@@ -46,6 +46,7 @@ export function createClientHost(connection: Connection, folder: string): Folder
     list: async options => ({ paths: selectPaths(await list(), options), skipped: [] }),
     isMissing: async path => !all.includes(path),
     read: async path => (await readAll([path]))[0]!,
+    readPriceFile: async path => (await readAll([path.replace(/^\.\//, '')]))[0]!,
     async provide(wants, known) {
       const there = wants.filter(({ path }) => known.has(path))
       const contents = await readAll(there.map(({ path }) => path))

@@ -23,6 +23,8 @@ export interface FolderHost {
   /** Whether nothing is kept under a path. */
   isMissing(path: string): Promise<boolean>
   read(path: string): Promise<FileContent>
+  /** A price file that the editor's settings name, relative to the root or not; `path` is how messages call it. */
+  readPriceFile(path: string): Promise<FileContent>
   /** Answers what the analysis wants. Lets other work on this thread have its turn. */
   provide(wants: readonly Want[], known: { has(path: string): boolean }): Promise<FileChange[]>
   /** The files as they are kept, against a commit of their repository. Null where there is no git to ask. */
@@ -42,6 +44,11 @@ export interface Platform {
   /** Gets ready what the others need; the client's `initialize` is answered behind it. */
   initialize?(params: InitializeParams): Promise<void>
   openFolder(uri: string): FolderHost
-  priceBook(settings: PriceSettings, asOf: string, files: readonly string[]): PriceBook
+  /** @throws Error that says what is wrong in a file */
+  priceBook(
+    settings: PriceSettings,
+    asOf: string,
+    files: readonly { path: string; text: string }[],
+  ): PriceBook | Promise<PriceBook>
   ranks(encoding: EncodingName): Uint8Array
 }

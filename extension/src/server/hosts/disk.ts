@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { NO_CACHE, openFactsCache } from '../../../../action/src/cache.ts'
 import { cacheDirectory } from '../../../../action/src/cache-directory.ts'
-import { findFiles } from '../../../../action/src/files.ts'
+import { findFiles, unreadableReason } from '../../../../action/src/files.ts'
 import { createAnalyserPool } from '../../../../action/src/pool.ts'
 import { provider } from '../../../../action/src/provide.ts'
 import { readText } from '../../../../action/src/read-text.ts'
@@ -38,6 +39,14 @@ export function createDiskHost(uri: string): FolderHost {
     },
     isMissing: async path => !existsSync(join(root, path)),
     read: async path => ({ path, ...readText(join(root, path)) }),
+    async readPriceFile(path) {
+      // However large, and wherever it lies: the user has named it.
+      try {
+        return { path, text: await readFile(resolve(root, path), 'utf8') }
+      } catch (error) {
+        return { path, unreadable: unreadableReason(error) }
+      }
+    },
     provide: (wants, known) => provider(root, known, cache, pool)(wants),
     compare: (ref, options) => compareOnDisk(folder, ref, options),
     preview: {

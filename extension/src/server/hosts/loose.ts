@@ -10,6 +10,7 @@ export function createLooseHost(): FolderHost {
     list: async () => ({ paths: [], skipped: [] }),
     isMissing: async () => true,
     read: async path => ({ path, unreadable: 'not open' }),
+    readPriceFile: async path => ({ path, unreadable: 'this document is in no folder that it could lie in' }),
     provide: async wants => wants.map(({ path }) => ({ path, unreadable: 'not open' })),
     compare: null,
     preview: null,
