@@ -2,6 +2,7 @@ import { mentionsIn } from './detect/mentions.ts'
 import { extensionOf, languageOf } from './languages/index.ts'
 import { lower } from './languages/lower.ts'
 import { contentHash } from './model/content-hash.ts'
+import { detached } from './model/detached.ts'
 import type { ModuleFacts } from './model/facts.ts'
 import { namesIn } from './model/names.ts'
 import type { AnalysedFile, Depth, FileOutline, Remark } from './model/workspace.ts'
@@ -18,6 +19,11 @@ const MINIFIED_LINE = 400
  * can run in a worker and its result can be kept on disk.
  */
 export function analyse(path: string, text: string, depth: Depth = 'outline'): AnalysedFile {
+  // It outlives the text, of which an editor makes a new one with each keystroke.
+  return detached(analysisOf(path, text, depth))
+}
+
+function analysisOf(path: string, text: string, depth: Depth): AnalysedFile {
   const file: AnalysedFile = {
     contentHash: contentHash(text),
     outline: EMPTY,
