@@ -104,6 +104,18 @@ def ask(question):
     assert.deepEqual(factorsOf(`${client}for i, x in enumerate(["a", "b"]):\n  ${chat('model="m"')}`), [['loop', 2]])
     assert.deepEqual(factorsOf(`${client}r = [${chat('model="m"')} for x in ("a", "b", "c")]`), [['loop', 3]])
     assert.deepEqual(factorsOf(`${client}while True:\n  ${chat('model="m"')}`), [['loop', '?']])
+    for (const [loop, times] of [
+      ['_ in range(3)', [3]],
+      ['_ in range(2, 6)', [4]],
+      ['i, x in enumerate(range(4))', [4]],
+      ['i in range(len(["a", "b"]))', [2]],
+      ['a in range(3) for b in ["x", "y"]', [3, 2]],
+    ] as const)
+      assert.deepEqual(
+        factorsOf(`${client}r = [${chat('model="m"')} for ${loop}]`),
+        times.map(each => ['loop', each]),
+        loop,
+      )
     assert.deepEqual(
       factorsOf(`${client}MAX_RETRIES = 3\nfor attempt in range(MAX_RETRIES):\n  ${chat('model="m"')}`),
       [['retry', 3]],

@@ -202,7 +202,7 @@ describe('prompts in Python', () => {
     'implicit concatenation': [`${client}${ask('("one "\n  "two " f"three")')}`, 'user: one two three'],
     'raw and escaped': [`${client}${ask('r"\\d" "\\t\\x41\\u00e9\\\n!"')}`, 'user: \\d\tAé!'],
     'joined lines': [`${client}${ask('"\\n".join(["a", "b"])')}`, 'user: a\nb'],
-    dedent: [`import textwrap\n${client}P = textwrap.dedent("""\\\n  Hi""")\n${ask('P')}`, 'user:   Hi'],
+    dedent: [`import textwrap\n${client}P = textwrap.dedent("""\\\n  Hi\n    you""")\n${ask('P')}`, 'user: Hi\n  you'],
     Template: [
       `from string import Template\n${client}${ask('Template("Hi $who").substitute(who="you")')}`,
       'user: Hi you',

@@ -45,7 +45,14 @@ export type NodeId = number
 
 export const NODE_STRIDE = 6
 /** Flags live above the kind's eight bits. */
-export const NodeFlag = { New: 1 << 8, Awaited: 1 << 9, Getter: 1 << 10, Nullish: 1 << 11 } as const
+export const NodeFlag = {
+  New: 1 << 8,
+  Awaited: 1 << 9,
+  Getter: 1 << 10,
+  Nullish: 1 << 11,
+  /** An object whose entries are what it is gone through by, and what calling it gives one of. */
+  Enumeration: 1 << 12,
+} as const
 
 /** Operands a, b, c by kind; `list` is an offset into `lists` and a count. -1 is none. */
 export const NodeKind = {

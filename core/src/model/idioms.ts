@@ -15,8 +15,11 @@ export interface LanguageIdioms {
   stores?: readonly string[]
   /** Paths of values that are known as such: `global:__dirname`. */
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
-  /** Packages that read command lines: the method that declares an option and those that give what was read. */
-  optionParsers?: readonly { package: string; declare: string; parse: readonly string[] }[]
+  /**
+   * Packages that read command lines: the methods that declare an option, that set values beforehand by name, and those
+   * that give what was read.
+   */
+  optionParsers?: readonly { package: string; declare: string; preset: string; parse: readonly string[] }[]
   /** Whether calls name their arguments rather than pass them in an object of options. */
   namesArguments?: boolean
   /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
@@ -32,6 +35,7 @@ export type FunctionIdiom =
   | 'element' // one element of the first argument
   | 'one-of-second' // one element of the second argument, or of the one named `options`
   | 'arguments' // a list of the arguments
+  | 'chain' // a list of what the arguments hold
   | 'attribute' // member of the first argument named by the second, third is the default
   | 'field' // default of a declared field: the first argument, `default`, or what `default_factory` makes
   | 'merge' // arguments merged into one object, later ones win
@@ -39,9 +43,12 @@ export type FunctionIdiom =
   | 'parse-json'
   | 'parse-yaml'
   | 'parse-toml'
+  | 'load-data' // data in the file at the path, or in the text, that is the first argument
   | 'number'
   | 'text'
+  | 'dedent' // the first argument without the blanks that all of its lines begin with
   | 'read-file'
+  | 'read-resource' // text of a file, the second argument, in the package that is the first
   | 'join-path'
   | 'directory-of'
   | 'root'
@@ -77,7 +84,13 @@ export type MethodIdiom =
   | 'lower'
   | 'upper'
   | 'slice' // part of a text by numbers
+  | 'part' // part of a text or list by numbers; more of the same of anything else
   | 'split'
+  | 'split-last' // split from the end
+  | 'partition' // what stands before a text, the text, and what stands behind it
+  | 'partition-last'
+  | 'remove-prefix'
+  | 'remove-suffix'
   | 'index-of'
   | 'starts-with'
   | 'ends-with'
@@ -111,6 +124,8 @@ export type MethodIdiom =
   | 'values'
   | 'entries'
   | 'merge-into' // receiver merged with the arguments
+  | 'make-from' // an object of the receiver, a class, with the fields of a table or of its JSON text
   | 'read-file'
   | 'join-path'
+  | 'sibling' // a path beside the receiver
   | 'unknown'

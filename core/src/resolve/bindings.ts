@@ -9,6 +9,7 @@ import { narrowed, narrowing } from './narrowing.ts'
 import { excludes, runs } from './regions.ts'
 import { isNullish, literal, optionsOf, union } from './unions.ts'
 import type { Frame, Value } from './values.ts'
+import { lastInRow } from './writes.ts'
 
 /**
  * What a name stands for where it is used: the value last assigned on every way there, or all that may have been. Writes
@@ -72,7 +73,7 @@ function reachingValues(ev: Evaluator, module: ModuleView, index: number, use: N
   }
   // Assignments of other functions can happen at any time; only a closed sequence in one function can be ordered.
   const home = regions[region]!.function
-  if (values.some(each => regions[each.region]!.function !== home)) return values
+  if (values.some(each => regions[each.region]!.function !== home)) return lastInRow(module, values)
   let first = 0
   values.forEach((each, position) => {
     if (each.start < offset && around.has(each.region)) first = position

@@ -6,6 +6,7 @@ import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
+import { anyEntry } from './members.ts'
 import { type CallRef, type ModuleView, siteOf } from './module-view.ts'
 import { reachedBy } from './regions.ts'
 import { isTestCode } from './test-code.ts'
@@ -64,6 +65,9 @@ export function callValue(ev: Evaluator, callee: Value, args: Arguments, constru
         const method = instanceMember(ev, option, '__call__', at)
         return method.kind === 'function' ? ev.call(method, args, false, at) : unknown('dynamic', 'call', at)
       }
+      case 'object':
+        // An enumeration called with the value of a member.
+        return option.isEnumeration ? anyEntry(ev, option, at) : unknown('dynamic', 'call', at)
       case 'unknown':
         return unknown(option.reason, option.detail ? `${option.detail}()` : '', option.at)
       default:

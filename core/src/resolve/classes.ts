@@ -49,12 +49,21 @@ function madeMember(ev: Evaluator, instance: Instance, name: string, at: Site): 
       const value = ownMember(ev, { ...instance, class: each }, each, name, at)
       return value ? [value] : []
     })
-    const inherited = searchAncestors(ev, instance, name, at)
+    const inherited = searchAncestors(ev, instance, name, at) ?? besideIt(ev, instance, name, at)
     const real = inherited && !(inherited.kind === 'unknown' && overriding.length > 0) ? [inherited] : []
     if (overriding.length > 0) return union([...real, ...overriding], at)
     return inherited ?? unknown('dynamic', name, at)
   }
   return searchAncestors(ev, instance, name, at) ?? unknown('dynamic', name, at)
+}
+
+/** What classes that extend this one and others get from those others: a mixin's fields. */
+function besideIt(ev: Evaluator, instance: Instance, name: string, at: Site): Value | null {
+  const found = subclasses(ev, instance.class).flatMap(each => {
+    const { supers } = each.module.facts.classes[each.class]!
+    return (supers.length > 1 && searchAncestors(ev, { ...instance, class: each }, name, at)) || []
+  })
+  return found.length > 0 ? union(found, at) : null
 }
 
 /** Bases are gone through in order, each with all above it; packages' classes are asked when no class in sight answers. */

@@ -198,6 +198,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return {
         kind: 'object',
         at,
+        isEnumeration: module.flag(node, NodeFlag.Enumeration),
         entries: module.list(a, b).map(entry => {
           if (module.kind(entry) === NodeKind.Spread) return { spread: lazy(module.a(entry)) }
           if (module.kind(entry) === NodeKind.ComputedProperty)
@@ -292,9 +293,8 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
   }
 }
 
-const CONSTANTS = {
+const CONSTANTS: Record<number, null | undefined | boolean> = {
   [ConstantValue.Null]: null,
-  [ConstantValue.Undefined]: undefined,
   [ConstantValue.True]: true,
   [ConstantValue.False]: false,
-} as Record<number, null | undefined | boolean>
+}

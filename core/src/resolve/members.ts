@@ -165,6 +165,7 @@ export function elementOf(ev: Evaluator, sequence: Value, at: Site): Value {
     if (option.kind === 'array')
       return ev.once(`element ${siteKey(option.at)}`, nothing(at), () => joinItems(ev, option, at))
     if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'index', at }], at }
+    if (option.kind === 'object' && option.isEnumeration) return anyEntry(ev, option, at)
     if (option.kind === 'unknown') return option
     return unknown('dynamic', 'element', at)
   })

@@ -165,6 +165,8 @@ export function calledName(view: ModuleView, call: NodeId): string {
       : binding.name
   }
   if (view.kind(callee) === NodeKind.Global) return view.string(view.a(callee))
+  // `cls(…)` in a method of the class.
+  if (view.kind(callee) === NodeKind.Class) return view.facts.classes[view.a(callee)]!.name
   return ''
 }
 

@@ -2,9 +2,11 @@ import { NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { constantValue } from './intrinsics/constants.ts'
 import { parseData } from './intrinsics/data.ts'
+import { given } from './intrinsics/functions.ts'
 import type { ModuleView } from './module-view.ts'
 import { literal, nothing, union, unknown } from './unions.ts'
 import type { Site, Value } from './values.ts'
+import { lasting } from './writes.ts'
 
 const MAX_REEXPORTS = 24
 
@@ -98,7 +100,7 @@ export function exportedValue(ev: Evaluator, module: ModuleView, name: string, a
       const imported = module.facts.bindings[binding]!.import
       if (imported) return importedValue(ev, module, imported, at)
       return union(
-        module.facts.bindings[binding]!.values.map(each => ev.evaluate(module, each.node, null)),
+        lasting(module, module.facts.bindings[binding]!.values).map(each => ev.evaluate(module, each.node, null)),
         at,
       )
     }
@@ -114,10 +116,21 @@ export function exportedValue(ev: Evaluator, module: ModuleView, name: string, a
     } else if (path === null)
       outside ??= importedValue(ev, module, { specifier: star.from!.specifier, imported: name }, at)
   }
+  const made = madeOnDemand(ev, module, name, at)
+  if (made) return made
   if (outside) return outside
   if (name === 'default' && exports.length > 0 && !exports.some(each => each.name === 'default'))
     return { kind: 'namespace', module, at }
   return unknown('import-not-loaded', name, at)
+}
+
+/** What a module's function for names that it does not hold gives: `def __getattr__(name)`. */
+function madeOnDemand(ev: Evaluator, module: ModuleView, name: string, at: Site): Value | null {
+  if (!module.facts.exportsAll || name === '__getattr__') return null
+  const binding = topBinding(module, '__getattr__')
+  const maker = binding === undefined ? undefined : module.facts.bindings[binding]!.values.at(-1)
+  if (!maker) return null
+  return ev.call(ev.evaluate(module, maker.node, null), given([literal(name, at)], at), false, at)
 }
 
 /** The binding of a name in a module's top scope. */

@@ -82,7 +82,7 @@ export type Value =
   /** Text with gaps. */
   | { kind: 'text'; parts: (string | Value)[]; at: Site }
   | { kind: 'pattern'; source: string; flags: string; at: Site }
-  | { kind: 'object'; entries: Entry[]; at: Site }
+  | { kind: 'object'; entries: Entry[]; isEnumeration?: boolean; at: Site }
   | { kind: 'array'; items: Item[]; at: Site }
   | { kind: 'function'; module: ModuleView; function: number; frame: Frame | null; self: Value | null; at: Site }
   | { kind: 'class'; module: ModuleView; class: number; frame: Frame | null; at: Site }

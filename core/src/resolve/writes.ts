@@ -1,3 +1,4 @@
+import type { BindingFacts } from '../model/facts.ts'
 import type { ModuleView, Write } from './module-view.ts'
 import type { Site } from './values.ts'
 
@@ -40,4 +41,27 @@ export function isSettled(module: ModuleView, write: Write, initializer: number 
 
 function isUnconditional(module: ModuleView, write: Write): boolean {
   return module.facts.regions[write.region]!.kind === 'function'
+}
+
+type Assignment = BindingFacts['values'][number]
+
+/** Of a name's assignments, what a module leaves behind once it has run: its last one that surely happens hides the earlier. */
+export function lasting(module: ModuleView, values: readonly Assignment[]): readonly Assignment[] {
+  const { regions } = module.facts
+  const last = values.findLastIndex(each => regions[each.region]!.kind === 'module')
+  return values.filter((each, i) => i >= last || regions[each.region]!.function >= 0)
+}
+
+/** The same while the module runs: assignments in a row, with no call between them that could see the earlier ones. */
+export function lastInRow(module: ModuleView, values: readonly Assignment[]): readonly Assignment[] {
+  const { regions } = module.facts
+  return values.filter((each, i) => {
+    const next = values[i + 1]
+    if (!next || regions[each.region]!.kind !== 'module' || regions[next.region]!.kind !== 'module') return true
+    const end = module.start(next.node)
+    return module.calls().some(({ node, region }) => {
+      const start = module.start(node)
+      return regions[region]!.function < 0 && start >= each.start && start < end
+    })
+  })
 }

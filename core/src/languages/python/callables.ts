@@ -146,10 +146,14 @@ function generatorResults(low: Lowering): { node: number; region: number }[] {
   const { builder, yields } = low
   const [only] = yields
   if (yields.length === 1 && !isLooped(low, only!.region)) return [only!]
-  return yields.map(({ node, region, delegates }) => ({
-    node: delegates ? node : builder.node(NodeKind.Repeat, builder.startOf(node), builder.endOf(node), node, -1),
-    region,
-  }))
+  if (!only) return []
+  const items = yields.map(({ node, delegates }) => {
+    const [start, end] = [builder.startOf(node), builder.endOf(node)]
+    const some = delegates ? node : builder.node(NodeKind.Repeat, start, end, node, -1)
+    return builder.node(NodeKind.Spread, start, end, some)
+  })
+  const { start, end } = low.facts.regions[low.region]!
+  return [{ node: builder.node(NodeKind.Array, start, end, builder.list(items), items.length), region: low.region }]
 }
 
 function isLooped(low: Lowering, region: number): boolean {

@@ -1,4 +1,4 @@
-import { NodeKind } from '../../model/facts.ts'
+import { ConstantValue, NodeKind } from '../../model/facts.ts'
 import { lowerComprehensionParts } from './comprehensions.ts'
 import { dottedName, type Lowering, lookup, textOf } from './context.ts'
 import { noteDouble } from './doubles.ts'
@@ -70,6 +70,21 @@ function lowerSpecialCall(low: Lowering, node: Syntax, callee: Syntax, groups: r
     if (specifier !== null) {
       low.facts.specifiers.push(specifier)
       return builder.node(NodeKind.Module, node.start, node.end, builder.string(specifier))
+    }
+  }
+  if (dotted === 'setattr' && groups.length === 3 && !lookup(low.scope, 'setattr')) {
+    const [object, name, value] = groups.map(group => group.find(isExpression))
+    const key = stringValue(low, name)
+    if (object && value && key !== null) {
+      const target = builder.node(
+        NodeKind.Member,
+        node.start,
+        node.end,
+        lowerExpression(low, object),
+        builder.string(key),
+      )
+      low.facts.writes.push({ target, value: lowerExpression(low, value), region: low.region, start: node.end })
+      return builder.node(NodeKind.Constant, node.start, node.end, ConstantValue.Null)
     }
   }
   const above = constructedAbove(low, callee, groups)

@@ -1,4 +1,4 @@
-import { NodeKind } from '../../model/facts.ts'
+import { NodeFlag, NodeKind } from '../../model/facts.ts'
 import { lowerFunctionDefinition, type Receiver } from './callables.ts'
 import { bindValue, declare, type Lowering, lastName, newScope, textOf } from './context.ts'
 import { describeCrew } from './crews.ts'
@@ -8,6 +8,7 @@ import { describeFields } from './fields.ts'
 import { hoist } from './scopes.ts'
 import { lowerBody } from './statements.ts'
 import { childOf, inside, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
+import { addField } from './targets.ts'
 import { isTypingBase } from './types.ts'
 
 const GETTERS = new Set(['property', 'cached_property', 'computed_field', 'hybrid_property'])
@@ -56,7 +57,9 @@ export function lowerClass(low: Lowering, node: Syntax, decorators: readonly Dec
   const isEnum = bases.some(base => /^(Str|Int|Flag|IntFlag)?Enum$/.test(base))
   const result = isEnum ? enumObject(low, index) : value
   Object.assign(low, outer)
-  if (nameNode) bindValue(low, declare(low, name, 'class', node.start), result, node.start)
+  if (!nameNode) return
+  bindValue(low, declare(low, name, 'class', node.start), result, node.start)
+  if (low.scope.kind === 'class') addField(low, name, result, null)
 }
 
 /** `Generic[T]` and `Base[T]` as a base: the class before the bracket. */
@@ -101,5 +104,7 @@ function enumObject(low: Lowering, index: number): number {
   const properties = members
     .filter(member => !member.static && member.node !== null)
     .map(({ name, node }) => builder.node(NodeKind.Property, start, end, builder.string(name), node!))
-  return builder.node(NodeKind.Object, start, end, builder.list(properties), properties.length)
+  const table = builder.node(NodeKind.Object, start, end, builder.list(properties), properties.length)
+  builder.flag(table, NodeFlag.Enumeration)
+  return table
 }

@@ -3,7 +3,7 @@ import { type Lowering, newScope, pushRegion, textOf } from './context.ts'
 import { lowerExpression } from './expressions.ts'
 import { stringValue } from './strings.ts'
 import { inside, isExpression, type Syntax } from './syntax.ts'
-import { bindLoopTarget, iteratedNode } from './targets.ts'
+import { bindLoopTarget, loopBound } from './targets.ts'
 
 const COMPREHENSIONS = new Set([
   'ComprehensionExpression',
@@ -41,8 +41,7 @@ export function lowerComprehensionParts(low: Lowering, parts: readonly Syntax[],
       const over = clause.slice(middle + 1).find(isExpression)
       const sequence = over ? lowerExpression(low, over) : -1
       if (iterated < 0) iterated = sequence
-      const loop = iteratedNode(low, sequence)
-      pushRegion(low, { kind: 'loop', node: loop, loop: loop < 0 ? 'unbounded' : 'iterates', start, end })
+      pushRegion(low, { kind: 'loop', ...loopBound(low, sequence), start, end })
       bindLoopTarget(low, clause.slice(0, Math.max(0, middle)), sequence, start)
     } else for (const test of clause.filter(isExpression)) lowerExpression(low, test)
     at = next

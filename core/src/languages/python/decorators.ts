@@ -47,6 +47,7 @@ export function applyOptionDefaults(low: Lowering, fn: number, decorators: reado
     if (!/(^|\.)(option|argument)$/.test(name) || builder.kindOf(node) !== NodeKind.Call) continue
     const names = new Set<string>()
     let value: number | null = null
+    let choices: number | null = null
     for (let i = 0; i < builder.operand(node, 2); i++) {
       const argument = builder.item(builder.operand(node, 1), i)
       const kind = builder.kindOf(argument)
@@ -54,8 +55,26 @@ export function applyOptionDefaults(low: Lowering, fn: number, decorators: reado
         names.add(builder.textOf(builder.operand(argument, 0)).replace(/^-+/, '').replaceAll('-', '_').toLowerCase())
       if (kind === NodeKind.Named && builder.textOf(builder.operand(argument, 0)) === 'default')
         value = builder.operand(argument, 1)
+      if (kind === NodeKind.Named && builder.textOf(builder.operand(argument, 0)) === 'type')
+        choices = choicesIn(low, builder.operand(argument, 1))
     }
+    value ??= choices
     if (value === null) continue
     for (const parameter of facts.functions[fn]!.params) if (names.has(parameter.name)) parameter.default ??= value
   }
+}
+
+/** One of the list in `click.Choice([…])`; null for other types of options. */
+function choicesIn(low: Lowering, type: number): number | null {
+  const { builder, facts } = low
+  if (builder.kindOf(type) !== NodeKind.Call || builder.operand(type, 2) < 1) return null
+  const callee = builder.operand(type, 0)
+  const kind = builder.kindOf(callee)
+  const isChoice =
+    kind === NodeKind.Member
+      ? builder.textOf(builder.operand(callee, 1)) === 'Choice'
+      : kind === NodeKind.Ref && facts.bindings[builder.operand(callee, 0)]!.name === 'Choice'
+  if (!isChoice) return null
+  const list = builder.item(builder.operand(type, 1), 0)
+  return builder.node(NodeKind.Element, builder.startOf(list), builder.endOf(list), list)
 }

@@ -134,16 +134,31 @@ function lowerMember(low: Lowering, node: Syntax): number {
   const parts = rest.filter(each => each.type !== ']')
   const keys = parts.filter(isExpression)
   const [key] = keys
-  // A slice is more of the same.
-  if (parts.some(each => each.type === ':')) {
-    for (const each of keys) lowerExpression(low, each)
-    return value
-  }
+  if (parts.some(each => each.type === ':')) return lowerSlice(low, node, value, parts)
   if (!key) return make(NodeKind.Index, value, -1)
   if (keys.length > 1) return make(NodeKind.Index, value, lowerExpressionList(low, parts))
   const name = stringValue(low, key)
   if (name !== null) return make(NodeKind.Member, value, builder.string(name))
   return make(NodeKind.Index, value, lowerExpression(low, key))
+}
+
+/** `text[a:b]`: a method of the sequence with two bounds. With a step it is more of the same. */
+function lowerSlice(low: Lowering, node: Syntax, value: number, parts: readonly Syntax[]): number {
+  const { builder } = low
+  const bounds: number[] = [-1]
+  for (const part of parts) {
+    if (part.type === ':') bounds.push(-1)
+    else if (isExpression(part)) bounds[bounds.length - 1] = lowerExpression(low, part)
+  }
+  const [from, to, step] = bounds
+  if (step !== undefined && step >= 0) return value
+  const bound = (given: number | undefined) =>
+    given === undefined || given < 0
+      ? builder.node(NodeKind.Constant, node.end, node.end, ConstantValue.Undefined)
+      : given
+  const method = builder.node(NodeKind.Member, node.start, node.end, value, builder.string(':'))
+  const list = builder.list([bound(from), bound(to)])
+  return builder.node(NodeKind.Call, node.start, node.end, method, list, 2)
 }
 
 /** `google.generativeai` after `import google.generativeai`: the module itself, not a member of another. */

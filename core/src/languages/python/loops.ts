@@ -1,9 +1,8 @@
-import { NodeKind } from '../../model/facts.ts'
 import { type Lowering, pushRegion } from './context.ts'
 import { lowerExpression, lowerExpressionList } from './expressions.ts'
 import { lowerBody } from './statements.ts'
 import { isExpression, type Syntax } from './syntax.ts'
-import { bindLoopTarget, iteratedNode } from './targets.ts'
+import { bindLoopTarget, loopBound } from './targets.ts'
 
 /** `for` and `while`, with what they iterate over or count to as far as the code tells. */
 export function lowerLoop(low: Lowering, node: Syntax): void {
@@ -26,43 +25,13 @@ export function lowerLoop(low: Lowering, node: Syntax): void {
     const middle = head.findIndex(each => each.type === 'in')
     const over = head.slice(middle + 1).filter(each => isExpression(each) || each.type === ',')
     const sequence = over.length > 0 ? lowerExpressionList(low, over) : -1
-    const count = rangeBound(low, sequence)
-    const iterated = count < 0 ? iteratedNode(low, sequence) : count
-    const loop = iterated < 0 ? 'unbounded' : count < 0 ? 'iterates' : 'counts-to'
-    pushRegion(low, { kind: 'loop', node: iterated, loop, start, end })
+    pushRegion(low, { kind: 'loop', ...loopBound(low, sequence), start, end })
     const first = head.findIndex(each => each.type === 'for')
     bindLoopTarget(low, head.slice(first + 1, Math.max(first + 1, middle)), sequence, start)
   }
   if (bodies[0]) lowerBody(low, bodies[0])
   low.region = outer
   for (const each of bodies.slice(1)) lowerBody(low, each)
-}
-
-/** How often `range(…)` goes round; -1 when it is something else. */
-function rangeBound(low: Lowering, node: number): number {
-  const { builder } = low
-  if (node < 0 || builder.kindOf(node) !== NodeKind.Call) return -1
-  const callee = builder.operand(node, 0)
-  if (builder.kindOf(callee) !== NodeKind.Global) return -1
-  const name = builder.textOf(builder.operand(callee, 0))
-  if (name !== 'range' && name !== 'xrange') return -1
-  const args = Array.from({ length: builder.operand(node, 2) }, (_, i) => builder.item(builder.operand(node, 1), i))
-  const [from, to] = args
-  if (from === undefined) return -1
-  if (to === undefined) return from
-  const numbers = [from, to].map(each =>
-    builder.kindOf(each) === NodeKind.Number ? builder.numberOf(builder.operand(each, 0)) : null,
-  )
-  const [low0, high] = numbers
-  if (low0 === null || low0 === undefined) return -1
-  // `range(0, n)` and `range(1, n + 1)` alike are best told by their end.
-  if (high === null || high === undefined) return low0 <= 1 ? to : -1
-  return builder.node(
-    NodeKind.Number,
-    builder.startOf(node),
-    builder.endOf(node),
-    builder.number(Math.max(0, high - low0)),
-  )
 }
 
 /** `while tries < limit`: the limit's node, or -1. */

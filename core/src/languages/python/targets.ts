@@ -1,4 +1,4 @@
-import { NodeKind } from '../../model/facts.ts'
+import { NodeKind, type RegionFacts } from '../../model/facts.ts'
 import { bindValue, declare, type Lowering, lookup, textOf } from './context.ts'
 import { lowerExpression } from './expressions.ts'
 import { inside, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
@@ -95,8 +95,54 @@ export function declareTargets(low: Lowering, targets: readonly Syntax[]): void 
 /** Functions that give as many elements as they are given. */
 const SAME_LENGTH = new Set(['enumerate', 'sorted', 'reversed', 'list', 'tuple', 'set', 'zip', 'tqdm', 'iter', 'track'])
 
+/** What a loop goes over, or counts to. */
+export function loopBound(low: Lowering, sequence: number): Pick<RegionFacts, 'node' | 'loop'> {
+  const iterated = iteratedNode(low, sequence)
+  const count = rangeBound(low, iterated)
+  const counted = lengthArgument(low, count)
+  if (count >= 0 && counted < 0) return { node: count, loop: 'counts-to' }
+  const node = counted < 0 ? iterated : counted
+  return { node, loop: node < 0 ? 'unbounded' : 'iterates' }
+}
+
+/** How often `range(…)` goes round; -1 when it is something else. */
+function rangeBound(low: Lowering, node: number): number {
+  const { builder } = low
+  if (node < 0 || builder.kindOf(node) !== NodeKind.Call) return -1
+  const callee = builder.operand(node, 0)
+  if (builder.kindOf(callee) !== NodeKind.Global) return -1
+  const name = builder.textOf(builder.operand(callee, 0))
+  if (name !== 'range' && name !== 'xrange') return -1
+  const args = Array.from({ length: builder.operand(node, 2) }, (_, i) => builder.item(builder.operand(node, 1), i))
+  const [from, to] = args
+  if (from === undefined) return -1
+  if (to === undefined) return from
+  const numbers = [from, to].map(each =>
+    builder.kindOf(each) === NodeKind.Number ? builder.numberOf(builder.operand(each, 0)) : null,
+  )
+  const [low0, high] = numbers
+  if (low0 === null || low0 === undefined) return -1
+  // `range(0, n)` and `range(1, n + 1)` alike are best told by their end.
+  if (high === null || high === undefined) return low0 <= 1 ? to : -1
+  return builder.node(
+    NodeKind.Number,
+    builder.startOf(node),
+    builder.endOf(node),
+    builder.number(Math.max(0, high - low0)),
+  )
+}
+
+/** The sequence whose `len(…)` a count is, or -1. */
+function lengthArgument(low: Lowering, node: number): number {
+  const { builder } = low
+  if (node < 0 || builder.kindOf(node) !== NodeKind.Call || builder.operand(node, 2) !== 1) return -1
+  const callee = builder.operand(node, 0)
+  const isLength = builder.kindOf(callee) === NodeKind.Global && builder.textOf(builder.operand(callee, 0)) === 'len'
+  return isLength ? builder.item(builder.operand(node, 1), 0) : -1
+}
+
 /** What is iterated over, seen through wrappers that change no count. */
-export function iteratedNode(low: Lowering, node: number): number {
+function iteratedNode(low: Lowering, node: number): number {
   const { builder, facts } = low
   if (node < 0 || builder.kindOf(node) !== NodeKind.Call) return node
   const callee = builder.operand(node, 0)

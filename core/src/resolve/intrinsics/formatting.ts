@@ -54,9 +54,11 @@ function valuesOf(ev: Evaluator, syntax: Syntax, args: Arguments, at: Site): (ke
     const name = /^\w*/.exec(key)![0]
     const named = args.named.get(name)
     if (named) return name === key ? ev.force(named) : unknown('dynamic', key, at)
-    const table = syntax === 'format-dollar' && first ? [first.value] : args.namedSpreads
+    const table = first ? [first.value, ...args.namedSpreads] : args.namedSpreads
     for (const spread of table) {
-      const value = ev.member(ev.force(spread), name, at)
+      const holder = ev.force(spread)
+      if (holder.kind === 'literal' || holder.kind === 'text') continue
+      const value = ev.member(holder, name, at)
       if (value.kind !== 'literal' || value.value !== undefined) return value
     }
     return unknown('dynamic', key, at)

@@ -5,8 +5,9 @@ import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
 import { pathOf } from './constants.ts'
 import { parseData } from './data.ts'
+import { dedented } from './dedent.ts'
 import { entriesOf, pair } from './entries.ts'
-import { joinPaths, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
+import { joinPaths, loadData, packageDirectory, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
 
 /** What a language's library function does, if it is one that is known. */
 export function functionIdiomOf(ev: Evaluator, callee: External, construct = false): FunctionIdiom | null {
@@ -63,14 +64,16 @@ export function callFunctionIdiom(
       }))
       return { kind: 'array', items: [{ kind: 'repeat', value: { value: { kind: 'array', items: parts, at } } }], at }
     }
-    case 'package-directory': {
-      const name = arg(0)
-      const path =
-        name.kind === 'literal' && typeof name.value === 'string'
-          ? ev.program.resolve(at.module.path, name.value, at.module.facts.languageId)
-          : null
-      return path === null ? unknown('dynamic', 'package', at) : parentOf(literal(WORKSPACE + path, at), at)
-    }
+    case 'chain':
+      return { kind: 'array', items: args.positional.map(each => ({ kind: 'spread', value: each.value })), at }
+    case 'package-directory':
+      return packageDirectory(ev, arg(0), at)
+    case 'read-resource':
+      return readFile(ev, joinPaths([packageDirectory(ev, arg(0), at), arg(1)], at), at)
+    case 'load-data':
+      return loadData(ev, arg(0), at)
+    case 'dedent':
+      return dedented(arg(0), at)
     case 'last':
       return args.positional.length > 0 ? arg(args.positional.length - 1) : unknown('dynamic', 'argument', at)
     case 'json':
@@ -81,20 +84,14 @@ export function callFunctionIdiom(
       return { kind: 'object', entries, at }
     }
     case 'dictionary': {
-      const entries: Entry[] = args.positional.map(each => ({ spread: each.value }))
+      const entries: Entry[] = args.positional.flatMap(each => tableEntries(ev, each.value, at))
       for (const spread of args.namedSpreads) entries.push({ spread })
       for (const [name, value] of args.named) entries.push({ name, value })
       return { kind: 'object', entries, at }
     }
     case 'table': {
-      const pairs = args.positional.length > 0 ? arg(0) : null
-      const entries: Entry[] = (pairs?.kind === 'array' ? pairs.items : []).flatMap(item => {
-        const pair = ev.force(item.value)
-        const at0 = (position: number): Lazy => ({ value: ev.index(pair, literal(position, at), at) })
-        return item.kind === 'spread' ? [] : [{ key: at0(0), value: at0(1) }]
-      })
-      if (pairs?.kind === 'object') entries.push({ spread: { value: pairs } })
-      return { kind: 'object', entries, at }
+      const [pairs] = args.positional
+      return { kind: 'object', entries: pairs ? tableEntries(ev, pairs.value, at) : [], at }
     }
     case 'parse-json':
     case 'parse-toml':
@@ -191,6 +188,17 @@ export function callFunctionIdiom(
     default:
       return unknown('dynamic', 'library call', at)
   }
+}
+
+/** What a list of pairs, or another table, puts into a table. */
+function tableEntries(ev: Evaluator, source: Lazy, at: Site): Entry[] {
+  const pairs = ev.force(source)
+  if (pairs.kind !== 'array') return [{ spread: source }]
+  return pairs.items.flatMap(item => {
+    const pair = ev.force(item.value)
+    const at0 = (position: number): Lazy => ({ value: ev.index(pair, literal(position, at), at) })
+    return item.kind === 'spread' ? [] : [{ key: at0(0), value: at0(1) }]
+  })
 }
 
 /** `Field('x')`, `field(default='x')`, `field(default_factory=list)`. */

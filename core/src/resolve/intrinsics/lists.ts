@@ -19,6 +19,21 @@ export function includesItem(ev: Evaluator, array: List, wanted: Value, at: Site
   return open ? unsure : literal(false, at)
 }
 
+/**
+ * `sequence[from:to]`. Exact where text or list and bounds are known; else more of the same, which is what a prompt that
+ * is cut to a length is.
+ */
+export function partOf(sequence: Value, from: Value, to: Value, at: Site): Value {
+  if (from.kind !== 'literal' || to.kind !== 'literal') return sequence
+  const [start, end] = [from.value ?? undefined, to.value ?? undefined]
+  if ((start !== undefined && typeof start !== 'number') || (end !== undefined && typeof end !== 'number'))
+    return sequence
+  if (sequence.kind === 'literal' && typeof sequence.value === 'string')
+    return { ...sequence, value: sequence.value.slice(start, end) }
+  if (sequence.kind !== 'array' || sequence.items.some(item => item.kind !== 'one')) return sequence
+  return { ...sequence, items: sequence.items.slice(start, end), at }
+}
+
 /** More items than this are not tried one by one. */
 const MOST_ITEMS = 64
 

@@ -3,11 +3,12 @@ import { anyEntry, keysOf } from '../members.ts'
 import { concat } from '../text.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Item, Site, Value } from '../values.ts'
+import { parseData } from './data.ts'
 import { entriesOf, pair } from './entries.ts'
 import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
-import { includesItem, quantified, selected } from './lists.ts'
-import { joinPaths, readFile, WORKSPACE } from './paths.ts'
+import { includesItem, partOf, quantified, selected } from './lists.ts'
+import { joinPaths, parentOf, readFile, WORKSPACE } from './paths.ts'
 import { replaceSimply } from './patterns.ts'
 import { isTextIdiom, textMethod } from './text-methods.ts'
 
@@ -24,6 +25,10 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
   }
   const { kind } = receiver
   switch (idiom) {
+    case 'part':
+      return partOf(receiver, arg(0), arg(1), at)
+    case 'make-from':
+      return kind === 'class' ? madeFrom(ev, receiver, name, arg(0), at) : null
     case 'then':
       return kind === 'instance' ? null : chained(ev, receiver, args, at)
     case 'bind':
@@ -46,6 +51,9 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     case 'get':
     case 'set-default':
     case 'pop':
+      // Readers of settings files name their section and key, and what holds without them.
+      if (kind === 'external' && args.named.has('fallback'))
+        return union([ev.force(args.named.get('fallback')!), unknown('environment', nameOf(arg(1)), at)], at)
       if (kind === 'array' && idiom === 'pop') return ev.element(receiver, at)
       // A typed dictionary is an object of its class.
       if (kind === 'object' || (kind === 'instance' && !isOwnMethod(ev, receiver, name, at)))
@@ -103,6 +111,8 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
       return isText || isPath ? readFile(ev, receiver, at) : null
     case 'join-path':
       return isText || isPath ? joinPaths([receiver, ...args.positional.map(each => ev.force(each.value))], at) : null
+    case 'sibling':
+      return isText || isPath ? joinPaths([parentOf(receiver, at), arg(0)], at) : null
     case 'replace':
       return isText ? replaced(ev, receiver, arg(0), args.positional[1] ? arg(1) : literal('', at), at) : null
     case 'format':
@@ -145,6 +155,15 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
   }
 }
 
+/** `Config.model_validate(table)`: the class called with the table's fields; null where it has a method of that name. */
+function madeFrom(ev: Evaluator, made: Value, name: string, source: Value, at: Site): Value | null {
+  if (isOwnMethod(ev, made, name, at)) return null
+  const table =
+    source.kind === 'literal' && typeof source.value === 'string' ? parseData('.json', source.value, at) : source
+  const fields: Arguments = { ...given([], at), namedSpreads: [{ value: table ?? unknown('dynamic', 'data', at) }] }
+  return ev.call(made, fields, true, at)
+}
+
 function isSetting(name: Value, fallback: Value): boolean {
   return nameOf(name) !== '' && fallback.kind === 'literal' && !isNullish(fallback)
 }
@@ -165,7 +184,9 @@ function chained(ev: Evaluator, receiver: Value, args: Arguments, at: Site): Val
 }
 
 function isOwnMethod(ev: Evaluator, receiver: Value, name: string, at: Site): boolean {
-  return optionsOf(ev.member(receiver, name, at)).some(option => option.kind !== 'unknown')
+  return optionsOf(ev.member(receiver, name, at)).some(
+    option => option.kind !== 'unknown' && option.kind !== 'external',
+  )
 }
 
 function fallbackTo(ev: Evaluator, value: Value, args: Arguments, at: Site): Value {

@@ -10,8 +10,10 @@ import type { External, Site, Value } from '../values.ts'
 export function optionMember(ev: Evaluator, parsed: External, name: string, at: Site): Value | null {
   const { optionParsers } = ev.program.idioms(at.module.facts.languageId)
   const parser = optionParsers?.find(each => each.package === parsed.root.specifier)
-  const last = parsed.steps.at(-1)
-  const method = parsed.steps.at(-2)
+  // `options, others = parser.parse_known_args()`
+  const steps = parsed.steps.at(-1)?.kind === 'index' ? parsed.steps.slice(0, -1) : parsed.steps
+  const last = steps.at(-1)
+  const method = steps.at(-2)
   if (!parser || last?.kind !== 'call' || method?.kind !== 'get' || !parser.parse.includes(method.name)) return null
   const { module } = last.at
   for (const { node } of module.callsNamed(parser.declare)) {
@@ -31,6 +33,10 @@ export function optionMember(ev: Evaluator, parsed: External, name: string, at: 
     if (value && !isNullish(value)) return union([value, outside], at)
     const choices = named('choices')
     return choices ? ev.element(choices, at) : outside
+  }
+  for (const { node } of module.callsNamed(parser.preset)) {
+    const preset = argumentsOf(module, node, null).named.get(name)
+    if (preset) return ev.force(preset)
   }
   return literal(undefined, at)
 }

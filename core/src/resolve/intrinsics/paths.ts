@@ -1,6 +1,7 @@
 import type { Evaluator } from '../evaluator.ts'
 import { literal, mapUnion, unknown } from '../unions.ts'
 import type { Site, Value } from '../values.ts'
+import { parseData } from './data.ts'
 
 /** Marks a path inside the code base, so that it is never taken for text that is sent. */
 export const WORKSPACE = 'workspace:/'
@@ -52,6 +53,25 @@ function candidates(ev: Evaluator, path: string, at: Site): string[] {
       [ev.program.packageRoot(at.module.path), '', directory].map(root => normalize(root ? `${root}/${path}` : path)),
     ),
   ]
+}
+
+/** What the file at a path holds as data, or what a text says that was read from one. */
+export function loadData(ev: Evaluator, source: Value, at: Site): Value {
+  return mapUnion(source, at, option => {
+    if (option.kind !== 'literal' || typeof option.value !== 'string') return unknown('dynamic', 'data', at)
+    const isRead = option.at.file !== undefined
+    const text = isRead ? option : readFile(ev, option, at)
+    if (text.kind !== 'literal' || typeof text.value !== 'string') return text
+    return parseData(text.at.file ?? '', text.value, at) ?? unknown('dynamic', 'data', at)
+  })
+}
+
+/** Directory of the package of a name. */
+export function packageDirectory(ev: Evaluator, name: Value, at: Site): Value {
+  if (name.kind !== 'literal' || typeof name.value !== 'string') return unknown('dynamic', 'package', at)
+  if (name.value.startsWith(WORKSPACE)) return name
+  const path = ev.program.resolve(at.module.path, name.value, at.module.facts.languageId)
+  return path === null ? unknown('dynamic', 'package', at) : parentOf(literal(WORKSPACE + path, at), at)
 }
 
 /** Directory of a path. */

@@ -5,7 +5,20 @@ import type { Site, Value } from '../values.ts'
 /** Methods of text that are worked out when text and arguments are known. */
 type TextIdiom = Extract<
   MethodIdiom,
-  'trim' | 'lower' | 'upper' | 'slice' | 'split' | 'index-of' | 'starts-with' | 'ends-with' | 'includes'
+  | 'trim'
+  | 'lower'
+  | 'upper'
+  | 'slice'
+  | 'split'
+  | 'split-last'
+  | 'partition'
+  | 'partition-last'
+  | 'remove-prefix'
+  | 'remove-suffix'
+  | 'index-of'
+  | 'starts-with'
+  | 'ends-with'
+  | 'includes'
 >
 
 const IDIOMS = new Set<string>([
@@ -14,6 +27,11 @@ const IDIOMS = new Set<string>([
   'upper',
   'slice',
   'split',
+  'split-last',
+  'partition',
+  'partition-last',
+  'remove-prefix',
+  'remove-suffix',
   'index-of',
   'starts-with',
   'ends-with',
@@ -24,6 +42,9 @@ export function isTextIdiom(idiom: MethodIdiom): idiom is TextIdiom {
   return IDIOMS.has(idiom)
 }
 
+/** Methods that leave a text of which only parts are known what it is. */
+const FORM_KEEPING = new Set<TextIdiom>(['trim', 'lower', 'upper', 'remove-prefix', 'remove-suffix'])
+
 /** A method of text. Text with gaps keeps its form where a method only trims it, and is unknown where it is cut. */
 export function textMethod(
   idiom: TextIdiom,
@@ -31,8 +52,7 @@ export function textMethod(
   args: readonly Value[],
   at: Site,
 ): Value {
-  if (receiver.kind === 'text')
-    return idiom === 'trim' || idiom === 'lower' || idiom === 'upper' ? receiver : unknown('dynamic', idiom, at)
+  if (receiver.kind === 'text') return FORM_KEEPING.has(idiom) ? receiver : unknown('dynamic', idiom, at)
   const text = String(receiver.value)
   const given = args.map(each => (each.kind === 'literal' ? each.value : null))
   const from = { ...receiver.at }
@@ -59,16 +79,36 @@ export function textMethod(
       const separator = given[0]
       if (typeof separator !== 'string' || separator === '') return unknown('dynamic', 'split', at)
       const parts = typeof given[1] === 'number' ? splitAtMost(text, separator, given[1]) : text.split(separator)
-      return { kind: 'array', items: parts.map(part => ({ kind: 'one', value: { value: literal(part, from) } })), at }
+      return textList(parts, from, at)
+    }
+    case 'split-last': {
+      const separator = given[0]
+      if (typeof separator !== 'string' || separator === '') return unknown('dynamic', 'split', at)
+      const all = text.split(separator)
+      const cuts = typeof given[1] === 'number' ? Math.min(given[1], all.length - 1) : all.length - 1
+      const whole = all.slice(0, all.length - cuts).join(separator)
+      return textList([whole, ...all.slice(all.length - cuts)], from, at)
     }
     default: {
       const [needle] = given
       if (typeof needle !== 'string') return unknown('dynamic', idiom, at)
+      const end = text.length - needle.length
+      if (idiom === 'remove-prefix') return literal(text.startsWith(needle) ? text.slice(needle.length) : text, from)
+      if (idiom === 'remove-suffix') return literal(text.endsWith(needle) ? text.slice(0, end) : text, from)
+      if (idiom === 'partition' || idiom === 'partition-last') {
+        const cut = idiom === 'partition' ? text.indexOf(needle) : text.lastIndexOf(needle)
+        if (cut < 0) return textList(idiom === 'partition' ? [text, '', ''] : ['', '', text], from, at)
+        return textList([text.slice(0, cut), needle, text.slice(cut + needle.length)], from, at)
+      }
       if (idiom === 'index-of') return literal(text.indexOf(needle), at)
       if (idiom === 'starts-with') return literal(text.startsWith(needle), at)
       return literal(idiom === 'ends-with' ? text.endsWith(needle) : text.includes(needle), at)
     }
   }
+}
+
+function textList(parts: readonly string[], from: Site, at: Site): Value {
+  return { kind: 'array', items: parts.map(part => ({ kind: 'one', value: { value: literal(part, from) } })), at }
 }
 
 /** The rest after the last cut stays whole, as Python's `maxsplit` has it. */
