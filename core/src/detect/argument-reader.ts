@@ -8,6 +8,11 @@ import { valueAt } from './places.ts'
 export function argumentReader(ev: Evaluator, args: Arguments, optionsAt: number): ArgumentReader {
   return {
     at: place => valueAt(ev, place, args, optionsAt),
+    holds(place, member) {
+      const holder = valueAt(ev, place, args, optionsAt)
+      const isKnown = holder !== undefined && optionsOf(holder).some(option => option.kind !== 'unknown')
+      return isKnown && valueAt(ev, `${place}.${member}`, args, optionsAt) !== undefined
+    },
     texts(place) {
       const value = valueAt(ev, place, args, optionsAt)
       return (value ? optionsOf(value) : []).flatMap(option => {

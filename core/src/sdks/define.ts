@@ -175,6 +175,8 @@ export interface ArgumentReader {
   at(place: Place): Value | undefined
   /** Known strings at a place; a template with gaps counts with `{}` in each gap. */
   texts(place: Place): string[]
+  /** Whether what stands at a place is known, at least in one of its forms, to have a member. */
+  holds(place: Place, member: string): boolean
 }
 
 export interface RecognisedCall {

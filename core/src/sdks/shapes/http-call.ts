@@ -63,9 +63,8 @@ function callTo(url: string, shape: HttpShape, args: ArgumentReader): Recognised
   // Of a host that nobody knows, only a request with such a path and a body is one for a model.
   const hasBody = shape.body.some(at => args.at(at) !== undefined)
   if (address === null && !(hasBody && TELLTALE_PATH.test(path))) return null
-  // Many services send messages; only those to a model hold several of them.
-  const isConversation = shape.body.some(at => args.at(`${at}.messages`) !== undefined)
-  if (address === null && isMessagesPath(path) && !isConversation) return null
+  // Many services send messages; only what is sent to a model holds several of them.
+  if (address === null && isMessagesPath(path) && !isConversation(shape, args)) return null
   // A local server is the team's own back end unless its path says otherwise.
   if (address?.providerName === 'self_hosted' && !TELLTALE_PATH.test(path) && !looksLikeOllama(path, shape, args))
     return null
@@ -85,15 +84,26 @@ function callTo(url: string, shape: HttpShape, args: ArgumentReader): Recognised
   }
 }
 
+/** Whether the body is seen to hold messages, or the only API with such a header is asked; a body unknown as a whole may be anything. */
+function isConversation(shape: HttpShape, args: ArgumentReader): boolean {
+  return shape.body.some(at => args.holds(at, 'messages')) || isForAnthropic(shape, args)
+}
+
+/** No other service takes this header. */
+function isForAnthropic({ headers = [] }: HttpShape, args: ArgumentReader): boolean {
+  return headers.some(at => args.texts(`${at}.anthropic-version`).length > 0)
+}
+
 /** Bedrock ids and ARNs stand in paths with their colons encoded. */
 function decoded(model: string): string {
   return model.replace(/%(3A|2F|40)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-/** The URL is not in the code, but no other service takes this header. */
+/** The URL is not in the code, but what it asks is told. */
 function anthropicByHeader(shape: HttpShape, args: ArgumentReader): RecognisedCall | null {
-  const told = (shape.headers ?? []).some(headers => args.texts(`${headers}.anthropic-version`).length > 0)
-  return told ? { operationName: 'chat', providerName: 'anthropic', request: inBody(messagesRequest, shape) } : null
+  return isForAnthropic(shape, args)
+    ? { operationName: 'chat', providerName: 'anthropic', request: inBody(messagesRequest, shape) }
+    : null
 }
 
 const syntaxOf = (modelSyntax: ModelSyntax | undefined) => (modelSyntax ? { modelSyntax } : {})
