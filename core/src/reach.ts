@@ -28,12 +28,13 @@ export function reachOf(analysed: ReadonlyMap<string, AnalysedFile>, graph: Impo
     analysed.get(path)?.outline.mentionsOperation === operation
   // Who makes a client often hands it to what it imports.
   const handed = union(clients, within(sdks, graph.importsOf, 1))
-  const callers = [...[...handed].filter(calling('common')), ...[...addresses].filter(calling('request'))]
   // An address is often a constant of its own: whoever imports it hands it on.
   const users = within(hosts, graph.importersOf, 1)
+  const addressed = union(addresses, within([...users], graph.importsOf, MOST_HOPS_DOWN))
+  const callers = [...[...handed].filter(calling('common')), ...[...addressed].filter(calling('request'))]
   return {
     clients: union(clients, within(sdks, graph.importsOf, MOST_HOPS_DOWN)),
-    addresses: union(addresses, within([...users], graph.importsOf, MOST_HOPS_DOWN)),
+    addresses: addressed,
     worthwhile: new Set([...sdks, ...callers]),
   }
 }

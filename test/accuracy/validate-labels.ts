@@ -16,6 +16,7 @@ const CALLEE = new RegExp(
     'retrieve_and_generate|responses|kickoff_\\w+|get_text_embedding\\w*|stream_\\w+|initiate_chat|print_response|image_generation|transcribe\\w*|translate',
     'analyze|classify|explain|qa|lm|agent|chain|predictor|run_stream_events|generate_images?|synthesize_speech|count',
     'got|axios|ky|ask|callModel|streamEvents|transform|predict|experimental_\\w+',
+    'summarize|createVariation|ajax|greet|object|SSE|EventSource',
   ].join('|')})\\b`,
 )
 

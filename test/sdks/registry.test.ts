@@ -10,8 +10,8 @@ const IDS = new Set(
    openai-legacy http other`.split(/\s+/),
 )
 
-/** A name, `@1`, `@*` or `receiver`, then names, `*` or `<place>`. */
-const PLACE = /^(@\d+|@\*|[A-Za-z_$][\w$]*)(\.([\w$-]+|\*|<(@\d+|[\w$.]+)>))*$/
+/** A name, `@1`, `@*`, `receiver` or `receiver.method().@1`, then names, `*`, `()` or `<place>`. */
+const PLACE = /^(@\d+|@\*|(receiver|result)\.\w+\(\)\.@\d+|[A-Za-z_$][\w$]*)(\.([\w$-]+|\*|\(\)|<(@\d+|[\w$.]+)>))*$/
 
 describe('SDK descriptors', () => {
   it('are all in the generated registry', () => {

@@ -17,8 +17,8 @@ import { merge, type Recognised } from './recognised.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
-import type { Callable, Typed } from './typed.ts'
-import { adoptedCallables, callablesOf, typedOf, withBound } from './walk.ts'
+import { type Callable, type Typed, withBound } from './typed.ts'
+import { adoptedCallables, callablesOf, typedOf } from './walk.ts'
 
 type Budgeted = ReturnType<typeof createEvaluator> & {
   requestFuel: number
@@ -144,7 +144,10 @@ function targetsOf(
   args: Arguments,
   frame: Frame | null,
 ): Invocation[] {
-  if (module.kind(callee) !== NodeKind.Member) return [{ callee: ev.evaluate(module, callee, frame), arguments: args }]
+  if (module.kind(callee) !== NodeKind.Member) {
+    const value = ev.evaluate(module, callee, frame)
+    return [{ callee: value, arguments: { ...args, receiver: value } }]
+  }
   const name = module.string(module.b(callee))
   const at = siteOf(module, callee, frame)
   const receiver = ev.evaluate(module, module.a(callee), frame)

@@ -126,7 +126,14 @@ function isDouble(ev: Evaluator, option: Value): boolean {
 export function modelsOfTyped(ev: Evaluator, typed: Typed, depth = 0): Models {
   const models: Models = { found: [], carriers: [typed], open: null }
   const provider = { providerName: typed.providerName, modelSyntax: typed.modelSyntax }
-  for (const layer of [...typed.layers].reverse()) {
+  const layers = [...typed.layers].reverse()
+  const handedOn = (): FoundModel[] =>
+    delegatedModels(ev, layers, depth).map(model => ({
+      ...model,
+      providerName: model.providerName ?? provider.providerName ?? typed.sdk.providerName,
+      modelSyntax: model.modelSyntax ?? provider.modelSyntax,
+    }))
+  for (const layer of layers) {
     const inner = modelsOfLayer(ev, layer, depth)
     if (!inner) continue
     models.carriers.push(...inner.carriers)
@@ -139,7 +146,10 @@ export function modelsOfTyped(ev: Evaluator, typed: Typed, depth = 0): Models {
         carrier: model.carrier ?? typed,
       })
     }
-    if (models.found.length > 0 || (models.open && !inner.vague)) return models
+    if (models.found.length > 0 || (models.open && !inner.vague)) {
+      models.found.push(...handedOn())
+      return models
+    }
   }
   const named = typed.defaults.find(each => each.model !== undefined)?.model
   if (named !== undefined)
@@ -151,6 +161,7 @@ export function modelsOfTyped(ev: Evaluator, typed: Typed, depth = 0): Models {
       at: typed.trail.at(-1)!.at,
       isDefault: true,
     })
+  models.found.push(...handedOn())
   return models
 }
 
@@ -181,17 +192,20 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
       }
     }
   }
-  // Agents hand a request to each other and back: depth ends it.
-  if (depth <= MAX_DEPTH) models.found.push(...delegatedModels(ev, layer, depth))
   return present || models.open ? { ...models, vague: !present } : null
 }
 
-function delegatedModels(ev: Evaluator, layer: Layer, depth: number): FoundModel[] {
-  return fieldValues(ev, layer, 'delegates')
+/** Models of what a request may be handed on to, over all layers: a later one adds to what earlier ones named. */
+export function delegatedModels(ev: Evaluator, layers: readonly Layer[], depth: number): FoundModel[] {
+  // Agents hand a request to each other and back: depth ends it.
+  if (depth > MAX_DEPTH) return []
+  return layers
+    .flatMap(layer => fieldValues(ev, layer, 'delegates'))
     .flatMap(optionsOf)
     .flatMap(option => {
       const typed = typedOf(ev, option)
-      return typed ? modelsOfTyped(ev, typed, depth + 1).found : []
+      if (typed) return modelsOfTyped(ev, typed, depth + 1).found
+      return option.kind === 'literal' ? modelsIn(ev, option, depth + 1).found : []
     })
 }
 
@@ -222,6 +236,7 @@ const SLASH_PROVIDERS: Record<string, ProviderName> = {
   bedrock_converse: 'aws.bedrock',
   mistral: 'mistral_ai',
   mistralai: 'mistral_ai',
+  'mistral-ai': 'mistral_ai',
   cohere: 'cohere',
   groq: 'groq',
   deepseek: 'deepseek',

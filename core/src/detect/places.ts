@@ -5,6 +5,7 @@ import type { Arguments, Value } from '../resolve/values.ts'
 import type { Place } from '../sdks/define.ts'
 import { callsNear } from './constructions.ts'
 import { typeChain } from './sdk-index.ts'
+import { siblingCalls } from './siblings.ts'
 import type { Layer, Typed } from './typed.ts'
 import { typedOf } from './walk.ts'
 
@@ -16,6 +17,13 @@ export function valueAt(ev: Evaluator, place: Place, args: Arguments, optionsAt:
   const segments = split(place)
   const [first, ...rest] = segments
   let value: Value | undefined
+  if ((first === 'receiver' || first === 'result') && rest[0]?.endsWith('()')) {
+    const [method, ...inside] = rest
+    const found = siblingCalls(args.at, first, method!.slice(0, -2)).flatMap(
+      each => valueAt(ev, inside.join('.'), each, optionsAt) ?? [],
+    )
+    return found.length > 0 ? union(found, args.at) : undefined
+  }
   if (first === 'receiver') {
     if (!args.receiver) return undefined
     if (rest.length === 0) return args.receiver
@@ -75,6 +83,7 @@ function into(
     value = present(value)
     if (value === undefined) return undefined
     if (segment === '*') value = ev.element(value, args.at)
+    else if (segment === '()') value = called(ev, value, args)
     else if (segment.startsWith('<')) {
       const key = valueAt(ev, segment.slice(1, -1), args, optionsAt)
       value = key ? ev.index(value, key, args.at) : undefined
@@ -94,6 +103,14 @@ function into(
     }
   }
   return value
+}
+
+/** What the functions among the alternatives give when they are called without anything. */
+function called(ev: Evaluator, value: Value, { at }: Arguments): Value | undefined {
+  const functions = optionsOf(value).filter(option => option.kind === 'function')
+  if (functions.length === 0) return undefined
+  const none: Arguments = { positional: [], named: new Map(), namedSpreads: [], receiver: null, at }
+  return ev.call(union(functions, at), none, false, at)
 }
 
 /** `GenerationConfig(max_output_tokens=9)`: an object of a library's that is made of named arguments holds them. */

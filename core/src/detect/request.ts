@@ -11,8 +11,9 @@ import { providerOfUrl } from '../sdks/hosts.ts'
 import { ambientValues } from './ambient.ts'
 import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
-import { join, type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
+import { delegatedModels, join, type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
 import { promptParts } from './prompt.ts'
+import { besides } from './rows.ts'
 import { memberSpec } from './sdk-index.ts'
 import { jsonPieces } from './text-pieces.ts'
 import { toolDefinitions } from './tools.ts'
@@ -56,7 +57,8 @@ export function readRequest(
   const fallback = address?.providerName ?? (isRouted ? 'unknown' : (stated ?? typed.sdk.providerName))
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
-  const { model, basis } = resolveModel(ev, models, named, fallback, syntax, at)
+  const services = servicesAt(field('address') ?? field('baseUrl'))
+  const { model, basis } = resolveModel(ev, models, named, fallback, syntax, services, at)
   const defaults = [operation.defaults, ...typed.defaults, ...models.carriers.flatMap(each => each.defaults)].filter(
     each => each !== undefined,
   )
@@ -115,6 +117,18 @@ function findModels(
   operation: OperationSpec,
   recognised: RecognisedCall | null,
 ): Models {
+  const models = ownModels(ev, own, behind, typed, operation, recognised)
+  return { ...models, found: [...models.found, ...delegatedModels(ev, [own, ...behind], 0)] }
+}
+
+function ownModels(
+  ev: Evaluator,
+  own: Layer,
+  behind: readonly Layer[],
+  typed: Typed,
+  operation: OperationSpec,
+  recognised: RecognisedCall | null,
+): Models {
   const direct: Models = { found: [], carriers: [], open: null }
   for (const id of recognised?.models ?? [])
     direct.found.push({ id, providerName: null, modelSyntax: null, carrier: null, at: own.at, isDefault: false })
@@ -153,12 +167,13 @@ function resolveModel(
   named: Resolved<string>,
   fallback: ProviderName,
   syntax: ModelSyntax,
+  services: readonly Service[],
   at: Site,
 ): { model: Resolved<ModelRef>; basis: ModelBasis } {
   const refs: ModelRef[] = []
   const origins = []
   for (const found of models.found) {
-    const own = found.carrier ? carriedAddress(ev, found.carrier, at) : null
+    const own = (found.carrier ? carriedAddress(ev, found.carrier, at) : null) ?? besides(services, found.at)?.address
     const provider =
       own?.providerName ??
       found.providerName ??
@@ -197,6 +212,20 @@ function carriedAddress(ev: Evaluator, carrier: Typed, at: Site) {
   if (address && address.providerName !== 'unknown') return address
   const name = resolvedOf(fieldValue(ev, layers, 'provider'), at, readText)
   return name.kind === 'known' ? { providerName: providerNamed(name.value), modelSyntax: undefined } : address
+}
+
+interface Service {
+  address: { providerName: ProviderName; modelSyntax?: ModelSyntax }
+  at: Site
+}
+
+/** The services at each of the addresses that a request can go to. */
+function servicesAt(value: Value | undefined): Service[] {
+  return (value ? optionsOf(value) : []).flatMap(option => {
+    const url = readUrl(option)
+    const address = url === undefined ? null : providerOfUrl(url)
+    return address ? [{ address, at: option.at }] : []
+  })
 }
 
 function readUrl(option: Value): string | undefined {

@@ -61,3 +61,14 @@ export function settingsOf(chain: readonly { settings?: RequestSpec }[]): Reques
   const all = chain.flatMap(each => each.settings ?? [])
   return all.length === 0 ? undefined : Object.assign({}, ...all.reverse())
 }
+
+/** Arguments of a call with those bound ahead of it; named ones of the call win. */
+export function withBound(args: Arguments, bound: readonly Arguments[]): Arguments {
+  if (bound.length === 0) return args
+  return {
+    ...args,
+    positional: [...bound.flatMap(each => each.positional), ...args.positional],
+    named: new Map([...bound.flatMap(each => [...each.named]), ...args.named]),
+    namedSpreads: [...bound.flatMap(each => each.namedSpreads), ...args.namedSpreads],
+  }
+}

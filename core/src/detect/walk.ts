@@ -2,9 +2,10 @@ import type { Evaluator } from '../resolve/evaluator.ts'
 import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, External, Site, Value } from '../resolve/values.ts'
 import type { MemberSpec, Place, SdkDescriptor } from '../sdks/define.ts'
+import { passedOn } from './passed-on.ts'
 import { valueAt } from './places.ts'
 import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
-import { type Callable, enter, type Layer, settingsOf, type TrailStep, type Typed } from './typed.ts'
+import { type Callable, enter, type Layer, settingsOf, type TrailStep, type Typed, withBound } from './typed.ts'
 
 interface State {
   typed: Typed
@@ -89,17 +90,6 @@ function walk(ev: Evaluator, value: External): State[] {
     }
   }
   return states
-}
-
-/** Arguments of a call with those bound ahead of it; named ones of the call win. */
-export function withBound(args: Arguments, bound: readonly Arguments[]): Arguments {
-  if (bound.length === 0) return args
-  return {
-    ...args,
-    positional: [...bound.flatMap(each => each.positional), ...args.positional],
-    named: new Map([...bound.flatMap(each => [...each.named]), ...args.named]),
-    namedSpreads: [...bound.flatMap(each => each.namedSpreads), ...args.namedSpreads],
-  }
 }
 
 function startStates(ev: Evaluator, value: External): State[] {
@@ -250,6 +240,16 @@ function made(ev: Evaluator, state: State, args: Arguments | null, at: Site): vo
   if (args !== null && (!spec || (spec.is && !spec.makes && !spec.operation))) {
     if (spec?.is) state.typed = enter(state.typed, spec, spec.is)
     spec = callSpec(spec?.is ? { ...state, path: [] } : state) ?? spec
+  }
+  if (spec?.fluent && args !== null) {
+    state.path = []
+    state.spec = null
+    return
+  }
+  const elsewhere = spec && args ? passedOn(ev, spec, state.path.at(-1) ?? '', args) : null
+  if (elsewhere) {
+    Object.assign(state, { typed: elsewhere, path: [], spec: null })
+    return
   }
   const type = spec?.makes ?? spec?.operation?.returns ?? (args === null ? spec?.is : undefined)
   if (!spec || type === undefined) {

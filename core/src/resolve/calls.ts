@@ -6,6 +6,7 @@ import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
+import { schemaCall } from './intrinsics/schemas.ts'
 import { anyEntry } from './members.ts'
 import { type CallRef, type ModuleView, siteOf } from './module-view.ts'
 import { reachedBy } from './regions.ts'
@@ -58,7 +59,7 @@ export function callValue(ev: Evaluator, callee: Value, args: Arguments, constru
       case 'class':
         return { kind: 'instance', class: option, arguments: args, frame: null, at }
       case 'external': {
-        const idiom = callFunctionIdiom(ev, option, args, construct, at)
+        const idiom = callFunctionIdiom(ev, option, args, construct, at) ?? schemaCall(ev, option, args, at)
         return idiom ?? { ...option, steps: [...option.steps, { kind: 'call', arguments: args, construct, at }], at }
       }
       case 'instance': {
@@ -219,8 +220,24 @@ function findCallers(ev: Evaluator, module: ModuleView, fn: number): CallerRef[]
     }
   }
   for (const local of index.wholeImports(module.path)) considerAll(local.module.callsNamed(local.name))
+  const maker = makerOf(module, fn)
+  for (const { module: view, node } of maker === null ? [] : ev.callers(module, maker)) {
+    // `ask('fast')(32)`, and `const fast = ask('fast')` to be called by that name.
+    considerAll(view.calls().filter(each => view.a(each.node) === node))
+    for (const binding of view.boundTo(node)) considerAll(view.callsNamed(view.facts.bindings[binding]!.name))
+  }
   if (owner) considerAll(index.superCalls(owner.name, module.path))
   return found
+}
+
+/** The function that makes a nameless one and gives it back: `model => limit => …`. */
+function makerOf(module: ModuleView, fn: number): number | null {
+  const { name, node, region } = module.facts.functions[fn]!
+  if (name) return null
+  const around = module.facts.regions[module.facts.regions[region]!.parent]
+  if (around?.kind !== 'function' || around.function < 0) return null
+  const { returns } = module.facts.functions[around.function]!
+  return returns.some(each => each.node === node) ? around.function : null
 }
 
 function constructorOf(ev: Evaluator, value: Extract<Value, { kind: 'class' }>): number | null {

@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator.ts'
+import { inferredType } from './intrinsics/schemas.ts'
 import { anyEntry } from './members.ts'
 import type { ModuleView } from './module-view.ts'
 import { external } from './modules.ts'
@@ -41,11 +42,20 @@ export function typedValue(ev: Evaluator, module: ModuleView, type: number, at: 
         const root = external('global:', facts.path[0]!, false, at)
         return root.kind === 'external' ? { ...root, steps: [{ kind: 'instance', at }] } : nothingKnown
       }
-      return referenced(ev, module, facts.binding, facts.path, at, depth) ?? nothingKnown
+      const [argument] = facts.arguments
+      const schema = argument === undefined ? null : typeQuery(ev, module, argument)
+      const inferred = schema ? inferredType(ev, schema, facts.path, at) : null
+      return inferred ?? referenced(ev, module, facts.binding, facts.path, at, depth) ?? nothingKnown
     }
     default:
       return nothingKnown
   }
+}
+
+/** The value that `typeof x` names. */
+function typeQuery(ev: Evaluator, module: ModuleView, type: number): Value | null {
+  const facts = module.facts.types[type]!
+  return facts.kind === 'typeof' ? ev.evaluate(module, facts.node, null) : null
 }
 
 function referenced(

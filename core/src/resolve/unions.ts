@@ -3,6 +3,8 @@ import type { External, Site, Value } from './values.ts'
 
 /** More alternatives than this are not listed: a value that open is as good as unknown. */
 const MAX_OPTIONS = 32
+/** Plain values are as many as a catalogue of models may hold. */
+const MAX_LITERALS = 256
 
 /** No value at all: what an expression is while it waits for itself. */
 export function nothing(at: Site): Value {
@@ -36,8 +38,10 @@ export function union(values: readonly Value[], at: Site, derived = false): Valu
     }
   }
   if (options.length === 1) return options[0]!
-  if (options.length > MAX_OPTIONS)
-    return { kind: 'union', options: [...options.slice(0, MAX_OPTIONS), unknown('too-many', '', at)], at }
+  const most =
+    options.length > MAX_OPTIONS && options.every(each => each.kind === 'literal') ? MAX_LITERALS : MAX_OPTIONS
+  if (options.length > most)
+    return { kind: 'union', options: [...options.slice(0, most), unknown('too-many', '', at)], at }
   return { kind: 'union', options, at }
 }
 

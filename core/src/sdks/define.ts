@@ -48,6 +48,15 @@ export interface MemberSpec {
   /** Index of the options object among positional arguments, for places that are plain names. Default 0. */
   optionsAt?: number
   providerName?: ProviderName
+  /** Calling it gives back what it is called on: `request.set(name, value)`. */
+  fluent?: true
+  /**
+   * Calling it with `name:rest` calls the same method with `rest` on what stands under `name` in the table, if that can be
+   * told; the text at `separator`, or `standard`, parts the two.
+   */
+  dispatch?: { table: Place; separator: Place; standard: string }
+  /** Calling it calls the same method on what stands at `to`, if anything does, where nothing stands at `unless`. */
+  otherwise?: { unless: Place; to: Place }
   /** Calling it sends a request. */
   operation?: OperationSpec
 }
@@ -127,7 +136,10 @@ export interface RequestDefaults {
  * `@1`: second positional argument; `@*`: every positional argument; `receiver`: the value the method is called on.
  * Further segments go into objects and arrays: `@0.generationConfig.maxOutputTokens`, `@0.*` for every element; behind
  * `receiver` they read the arguments that made it: `receiver.baseURL`. A segment `<place>` is the name that stands at
- * that place: `receiver.languageModels.<@0>`.
+ * that place: `receiver.languageModels.<@0>`. A segment `()` is what the function there gives: `prepareStep.().model`.
+ *
+ * `receiver.open().@1` reads what another call gives, of the method `open` on the same receiver, and `result.write().@0` what
+ * a call of `write` gives on what this call makes: requests that are put together in several steps.
  */
 export type Place = string
 
@@ -162,6 +174,8 @@ export type RequestField =
   | 'imageSize'
   | 'imageQuality'
   | 'baseUrl'
+  /** The whole address of a raw request. */
+  | 'address'
   | 'region'
   | 'apiKey'
   | 'headers'

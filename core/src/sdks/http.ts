@@ -1,11 +1,23 @@
 import { defineSdk, type MemberSpec } from './define.ts'
 import { type HttpShape, httpCall } from './shapes/http-call.ts'
+import { under } from './shapes/names.ts'
 
 /** The call is one of ours only if its URL says so; the operation's name is replaced by what the URL asks for. */
 const request = (shape: HttpShape): MemberSpec => ({ operation: { operationName: 'chat', recognise: httpCall(shape) } })
 
-/** `fetch(url, { body })`, and clients with its signature. */
-const fetchLike = request({ url: ['@0'], body: ['@1.body'], headers: ['@1.headers'] })
+/** `fetch(url, { body })`, `fetch(new Request(url, { body }))`, and clients with this signature. */
+const fetchLike = request({
+  url: ['@0.url', '@0'],
+  base: ['receiver.baseURL', '@1.baseURL'],
+  body: ['@1.body', '@0.body'],
+  headers: ['@1.headers', '@0.headers'],
+})
+/** Readers of server-sent events that can post: `new SSE(url, { payload })`. */
+const eventSource = request({
+  url: ['@0.url', '@0'],
+  body: ['@1.payload', '@1.body', '@0.body'],
+  headers: ['@1.headers'],
+})
 /** `post(url, data, config)`. */
 const AXIOS_BASE = ['@2.baseURL', 'receiver.baseURL']
 const axiosPost = request({ url: ['@0'], base: AXIOS_BASE, body: ['@1'], headers: ['@2.headers'] })
@@ -23,7 +35,7 @@ const optionsWithJson = request({
   body: ['@1.json', '@1.body', '@0.json', '@0.body'],
   headers: ['@1.headers', '@0.headers'],
 })
-/** Old `request` and its kin: one options object, or URL and options. */
+/** Old `request`, jQuery and their kin: one options object, or URL and options. */
 const requestLike = request({
   url: ['@0.url', '@0.uri', '@0'],
   body: ['@0.body', '@0.json', '@0.payload', '@0.data', '@1.body', '@1.json', '@1.payload', '@1.data'],
@@ -33,8 +45,24 @@ const requestLike = request({
 const nodeRequest = request({
   url: ['@0', '@0.path', '@1.path'],
   base: ['@0.hostname', '@0.host', '@1.hostname'],
-  body: [],
+  body: ['result.write().@0', 'result.end().@0'],
+  headers: ['@0.headers', '@1.headers'],
 })
+/** `pool.request({ path, method, body })` at the origin that the pool was made with. */
+const originRequest = request({
+  url: ['@0.path'],
+  base: ['receiver.@0', '@0.origin'],
+  body: ['@0.body'],
+  headers: ['@0.headers'],
+})
+/** `xhr.send(body)` behind `xhr.open('POST', url)`. */
+const xhrSend = request({ url: ['receiver.open().@1'], body: ['@0'] })
+/** `superagent.post(url).set(…).send(body)` */
+const superagentSend = request({ url: ['receiver.@0', 'receiver.@1'], body: ['@0'] })
+/** `needle('post', url, data)` */
+const needleRequest = request({ url: ['@1'], body: ['@2'], headers: ['@3.headers'] })
+/** `wretch(url).auth(…).post(body)` */
+const wretchPost = request({ url: ['receiver.@0'], body: ['@0'] })
 /** Python: `post(url, json=…)`, `post(url, data=…)`. */
 const pythonPost = request({
   url: ['url', '@0'],
@@ -73,6 +101,9 @@ export default defineSdk({
         UrlFetchApp: { is: 'UrlFetchApp' },
         axios: { is: 'Axios', ...axiosRequest },
         GM_xmlhttpRequest: requestLike,
+        XMLHttpRequest: { makes: 'Xhr' },
+        $: { is: 'JQuery' },
+        jQuery: { is: 'JQuery' },
       },
     },
     {
@@ -89,17 +120,50 @@ export default defineSdk({
         '@tauri-apps/api/http',
         '@microsoft/fetch-event-source',
         '@fortaine/fetch-event-source',
+        'node-fetch-native',
         'ofetch',
       ],
       exports: {
         default: fetchLike,
         fetch: fetchLike,
         fetchEventSource: fetchLike,
-        $fetch: fetchLike,
-        ofetch: fetchLike,
+        $fetch: { is: 'Ofetch', ...fetchLike },
+        ofetch: { is: 'Ofetch', ...fetchLike },
+        createFetch: { makes: 'Ofetch' },
       },
     },
-    { common: true, typescript: ['undici'], exports: { fetch: fetchLike, request: fetchLike, stream: fetchLike } },
+    {
+      common: true,
+      typescript: ['undici'],
+      exports: {
+        fetch: fetchLike,
+        request: fetchLike,
+        stream: fetchLike,
+        Client: { makes: 'Origin' },
+        Pool: { makes: 'Origin' },
+      },
+    },
+    { common: true, typescript: ['sse.js'], exports: { SSE: eventSource } },
+    {
+      common: true,
+      typescript: ['react-native-sse', 'eventsource'],
+      exports: { default: eventSource, EventSource: eventSource },
+    },
+    { common: true, typescript: ['eventsource-client'], exports: { createEventSource: eventSource } },
+    { common: true, typescript: ['jquery'], exports: { default: { is: 'JQuery' } } },
+    {
+      common: true,
+      typescript: ['superagent'],
+      exports: {
+        default: { is: 'Superagent', makes: 'SuperagentRequest' },
+        agent: { makes: 'Superagent' },
+        post: { makes: 'SuperagentRequest' },
+      },
+    },
+    { common: true, typescript: ['needle'], exports: { default: { is: 'Needle', ...needleRequest }, post: axiosPost } },
+    { common: true, typescript: ['wretch'], exports: { default: { makes: 'Wretch' } } },
+    { common: true, typescript: ['@angular/common/http'], exports: { HttpClient: { makes: 'AngularHttp' } } },
+    { common: true, typescript: ['@capacitor/core'], exports: { CapacitorHttp: { is: 'CapacitorHttp' } } },
     {
       common: true,
       typescript: ['axios'],
@@ -177,6 +241,37 @@ export default defineSdk({
         'stream.post': optionsWithJson,
       },
       call: optionsWithJson,
+    },
+    AngularHttp: {
+      members: { post: axiosPost, request: request({ url: ['@1'], body: ['@2.body'], headers: ['@2.headers'] }) },
+    },
+    CapacitorHttp: { members: { post: requestLike, request: requestLike } },
+    Ofetch: {
+      settings: { baseUrl: 'baseURL', headers: 'headers' },
+      members: { create: { makes: 'Ofetch' }, raw: fetchLike },
+      call: fetchLike,
+    },
+    /** A connection pool to one origin. */
+    Origin: { settings: {}, members: { request: originRequest, stream: originRequest } },
+    Xhr: { settings: {}, members: { send: xhrSend } },
+    JQuery: { members: { ajax: requestLike, post: axiosPost } },
+    Superagent: { members: { post: { makes: 'SuperagentRequest' } } },
+    SuperagentRequest: {
+      settings: {},
+      members: {
+        ...under(['set', 'type', 'accept', 'auth', 'query', 'timeout', 'retry', 'responseType', 'buffer', 'ok'], {
+          fluent: true,
+        }),
+        send: superagentSend,
+      },
+    },
+    Needle: { members: { post: axiosPost } },
+    Wretch: {
+      settings: {},
+      members: {
+        ...under(['auth', 'headers', 'options', 'accept', 'content', 'addon'], { fluent: true }),
+        post: wretchPost,
+      },
     },
     NodeHttp: { members: { request: nodeRequest } },
     RequestLike: { members: { post: requestLike, defaults: { makes: 'RequestLike' } }, call: requestLike },

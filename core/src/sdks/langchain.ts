@@ -125,6 +125,13 @@ const agentCall: MemberSpec = {
   },
 }
 
+/** What is asked when the first answer fails: https://docs.langchain.com/oss/python/langchain/middleware#model-fallback */
+const withFallbacks = (type: string) =>
+  under(['withFallbacks', 'with_fallbacks'], {
+    makes: type,
+    settings: { delegates: ['@0.*', 'fallbacks.*'] },
+  })
+
 /** Things done to a model that leave it a model. */
 const sameModel = (type: string): Record<string, MemberSpec> => ({
   bind: {
@@ -157,8 +164,6 @@ const sameModel = (type: string): Record<string, MemberSpec> => ({
     [
       'withRetry',
       'with_retry',
-      'withFallbacks',
-      'with_fallbacks',
       'withListeners',
       'with_listeners',
       'withTypes',
@@ -171,6 +176,7 @@ const sameModel = (type: string): Record<string, MemberSpec> => ({
   ),
   // A parser behind a model changes nothing about the request.
   ...under(['pipe', '__or__'], { makes: type, settings: {} }),
+  ...withFallbacks(type),
 })
 
 const pipe: MemberSpec = { makes: 'Sequence', settings: { inherits: '@0' } }
@@ -278,6 +284,22 @@ const chainFactories = under(
   { makes: 'Chain' },
 )
 
+/** Retrievers and compressors that ask a model for other questions, or for what matters in a document. */
+const retrieverExports = under(
+  [
+    'MultiQueryRetriever',
+    'ContextualCompressionRetriever',
+    'SelfQueryRetriever',
+    'HydeRetriever',
+    'LLMChainExtractor',
+    'LLMChainFilter',
+    'LLMListwiseRerank',
+    'RePhraseQueryRetriever',
+  ],
+  { is: 'RetrieverClass', makes: 'Retriever' },
+)
+const retrieve: MemberSpec = { operation: { operationName: 'chat', requiresModel: true } }
+
 /** Agents: the executor, the factories before it, and LangGraph's prebuilt ones. */
 const agent: RequestSpec = {
   model: ['model', 'llm'],
@@ -333,7 +355,11 @@ const agentExports = under(
 /** Agents that hand over to each other. Sources: pypi.org/project/langgraph-supervisor, pypi.org/project/langgraph-swarm */
 const teamExports = under(['create_supervisor', 'createSupervisor', 'create_swarm', 'createSwarm'], {
   makes: 'Agent',
-  settings: { ...agent, inherits: ['llm', 'model', '@0.model', '@0.llm', 'agents.*', '@0.*', '@0.agents.*'] },
+  settings: {
+    ...agent,
+    inherits: ['llm', 'model', '@0.model', '@0.llm', 'agents.*', '@0.*', '@0.agents.*'],
+    delegates: ['agents.*', '@0.*', '@0.agents.*'],
+  },
 })
 /** In Python a model may be given by its name alone, as the first argument. */
 const pythonAgentExports = {
@@ -485,6 +511,22 @@ export default defineSdk({
       exports: { ...chainExports, ...chainFactories },
     },
     {
+      typescript: [...classic('langchain/retrievers', 'langchain/retrievers/*'), '@langchain/community/retrievers/*'],
+      python: [
+        'langchain.retrievers',
+        'langchain.retrievers.*',
+        'langchain_classic.retrievers',
+        'langchain_classic.retrievers.*',
+      ],
+      exports: retrieverExports,
+    },
+    {
+      typescript: ['@langchain/cohere'],
+      providerName: 'cohere',
+      exports: { CohereRerank: { makes: 'Reranker' } },
+    },
+    { typescript: ['@langchain/openai'], providerName: 'openai', exports: { DallEAPIWrapper: { makes: 'ImageTool' } } },
+    {
       typescript: [
         ...classic('langchain', 'langchain/agents', 'langchain/agents/*'),
         '@langchain/langgraph/prebuilt',
@@ -588,20 +630,11 @@ export default defineSdk({
       members: {
         ...under([...RUN, ...BATCH], sequenceCall),
         ...under(['pipe', '__or__'], pipe),
-        ...under(
-          [
-            'withConfig',
-            'with_config',
-            'withRetry',
-            'with_retry',
-            'withFallbacks',
-            'with_fallbacks',
-            'bind',
-            'with_types',
-            'asTool',
-          ],
-          { makes: 'Sequence', settings: {} },
-        ),
+        ...withFallbacks('Sequence'),
+        ...under(['withConfig', 'with_config', 'withRetry', 'with_retry', 'bind', 'with_types', 'asTool'], {
+          makes: 'Sequence',
+          settings: {},
+        }),
       },
     },
     ChainClass: {
@@ -626,6 +659,45 @@ export default defineSdk({
         ...under(['pipe', '__or__', 'withConfig', 'with_config'], { makes: 'Chain', settings: {} }),
       },
       call: chainCall,
+    },
+    RetrieverClass: { members: under(['fromLLM', 'from_llm'], { makes: 'Retriever' }) },
+    Retriever: {
+      settings: {
+        inherits: ['llm', '@0', 'llmChain', 'baseCompressor', 'base_compressor', 'baseRetriever', 'base_retriever'],
+      },
+      members: under(
+        [
+          'invoke',
+          'ainvoke',
+          'batch',
+          'getRelevantDocuments',
+          'get_relevant_documents',
+          'compressDocuments',
+          'compress_documents',
+        ],
+        retrieve,
+      ),
+    },
+    // https://docs.langchain.com/oss/javascript/integrations/document_compressors/cohere_rerank
+    Reranker: {
+      settings: { model: 'model', apiKey: 'apiKey' },
+      members: {
+        rerank: { operation: { operationName: 'rerank', request: { input: '@0', system: '@1' } } },
+        compressDocuments: { operation: { operationName: 'rerank', request: { input: '@0', system: '@1' } } },
+      },
+    },
+    // https://docs.langchain.com/oss/javascript/integrations/tools/dalle
+    ImageTool: {
+      settings: {
+        model: ['model', 'modelName'],
+        choiceCount: 'n',
+        imageSize: 'size',
+        imageQuality: 'quality',
+        apiKey: ['openAIApiKey', 'apiKey'],
+      },
+      members: under(['invoke', 'call'], {
+        operation: { operationName: 'image_generation', request: { input: '@0' } },
+      }),
     },
     AgentClass: {
       members: under(['fromAgentAndTools', 'from_agent_and_tools', 'fromLLMAndTools', 'from_llm_and_tools'], {

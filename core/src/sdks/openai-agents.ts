@@ -5,7 +5,7 @@ import { under } from './shapes/names.ts'
 const agentSettings: RequestSpec = {
   model: 'model',
   inherits: ['modelSettings', 'model_settings'],
-  delegates: 'handoffs.*',
+  delegates: ['handoffs.*', 'tools.*'],
   system: 'instructions',
   tools: 'tools',
   responseFormat: ['outputType', 'output_type'],
@@ -85,7 +85,15 @@ export default defineSdk({
   ],
   types: {
     AgentClass: { members: { create: { makes: 'Agent' } } },
-    Agent: { settings: agentSettings, members: { clone: { makes: 'Agent' } } },
+    Agent: {
+      settings: agentSettings,
+      members: {
+        clone: { makes: 'Agent' },
+        ...under(['asTool', 'as_tool'], { makes: 'AgentTool', settings: { inherits: 'receiver' } }),
+      },
+    },
+    /** An agent that another runs as one of its tools. */
+    AgentTool: {},
     Handoff: { settings: { inherits: ['agent', '@0'] } },
     Model: {
       settings: {

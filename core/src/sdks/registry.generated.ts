@@ -36,6 +36,7 @@ import pydanticAi from './pydantic-ai.ts'
 import replicate from './replicate.ts'
 import smolagents from './smolagents.ts'
 import strands from './strands.ts'
+import tanstackAi from './tanstack-ai.ts'
 import together from './together.ts'
 import vercelAi from './vercel-ai.ts'
 import vertex from './vertex.ts'
@@ -78,6 +79,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   replicate,
   smolagents,
   strands,
+  tanstackAi,
   together,
   vercelAi,
   vertex,

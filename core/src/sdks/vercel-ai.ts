@@ -5,6 +5,8 @@ import { defineSdk, type MemberSpec, type ModuleSpec, type RequestSpec } from '.
 const settings: RequestSpec = {
   model: 'model',
   inherits: ['stopWhen', 'stopWhen.*'],
+  // https://ai-sdk.dev/docs/agents/loop-control: a step may take another model.
+  delegates: ['prepareStep.().model', 'experimental_prepareStep.().model', 'prepareCall.().model'],
   system: ['system', 'instructions'],
   messages: 'messages',
   input: 'prompt',
@@ -129,7 +131,8 @@ function provider(
 /** A custom provider or registry is asked by name; the model stands in the arguments that made it. */
 const fromTable = (table: string): MemberSpec => ({
   makes: 'Model',
-  settings: { model: `receiver.${table}.<@0>`, inherits: 'receiver.fallbackProvider' },
+  settings: { model: `receiver.${table}.<@0>` },
+  otherwise: { unless: `receiver.${table}.<@0>`, to: 'receiver.fallbackProvider' },
 })
 const CUSTOM_TABLES = {
   languageModel: 'languageModels',
@@ -141,8 +144,14 @@ const CUSTOM_TABLES = {
   rerankingModel: 'rerankingModels',
 }
 
+/** https://ai-sdk.dev/docs/reference/ai-sdk-core/provider-registry: `provider:model`, of whichever provider stands under that name. */
+const registered: MemberSpec = {
+  ...otherModel,
+  dispatch: { table: 'receiver.@0', separator: 'receiver.@1.separator', standard: ':' },
+}
+
 const stepLimit: MemberSpec = { makes: 'StepLimit' }
-const wrapped: MemberSpec = { makes: 'Model', settings: { model: 'model' } }
+const wrapped: MemberSpec = { makes: 'Model', settings: { model: 'model', inherits: ['middleware', 'middleware.*'] } }
 
 export default defineSdk({
   id: 'vercel-ai',
@@ -185,6 +194,7 @@ export default defineSdk({
         experimental_wrapLanguageModel: wrapped,
         wrapImageModel: wrapped,
         wrapEmbeddingModel: wrapped,
+        defaultSettingsMiddleware: { makes: 'Middleware' },
         wrapProvider: { makes: 'Provider', settings: { inherits: 'provider' } },
         gateway: { is: 'Gateway', providerName: 'vercel' },
         createGateway: { makes: 'Gateway', providerName: 'vercel' },
@@ -263,6 +273,7 @@ export default defineSdk({
   types: {
     Double: { double: true },
     Model: {},
+    Middleware: { settings: { maxTokens: ['settings.maxOutputTokens', 'settings.maxTokens'] } },
     Provider: {
       settings: {
         baseUrl: ['baseURL', 'baseUrl'],
@@ -280,7 +291,7 @@ export default defineSdk({
     },
     Registry: {
       modelSyntax: 'colon',
-      members: Object.fromEntries(Object.keys(CUSTOM_TABLES).map(method => [method, otherModel])),
+      members: Object.fromEntries(Object.keys(CUSTOM_TABLES).map(method => [method, registered])),
     },
     StepLimit: { settings: { maxSteps: '@0' } },
     Agent: { settings, members: { generate: runAgent, stream: runAgent, respond: runAgent } },

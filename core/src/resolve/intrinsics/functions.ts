@@ -79,6 +79,29 @@ export function callFunctionIdiom(
     case 'json':
     case 'text':
       return arg(0)
+    case 'options-with-url': {
+      const [url, options] = args.positional
+      if (!url) return unknown('dynamic', 'request', at)
+      const entries: Entry[] = [...(options ? [{ spread: options.value }] : []), { name: 'url', value: url.value }]
+      return { kind: 'object', entries, at }
+    }
+    case 'instance-of-first':
+      return union(
+        optionsOf(arg(0)).map((option): Value => {
+          if (option.kind === 'class') return { kind: 'instance', class: option, arguments: null, frame: null, at }
+          if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'instance', at }] }
+          return unknown('dynamic', 'injected', at)
+        }),
+        at,
+      )
+    case 'boxed':
+      return { kind: 'object', entries: [{ name: 'value', value: { value: arg(0) } }], at }
+    case 'boxed-call':
+      return {
+        kind: 'object',
+        entries: [{ name: 'value', value: { value: ev.call(arg(0), given([], at), false, at) } }],
+        at,
+      }
     case 'merge': {
       const entries: Entry[] = args.positional.map(each => ({ spread: each.value }))
       return { kind: 'object', entries, at }

@@ -123,6 +123,7 @@ function inBody(body: RequestSpec, shape: HttpShape): RequestSpec {
     const inside = [places].flat().filter(place => !place.startsWith('@') && !place.startsWith('extra_'))
     request[field] = shape.body.flatMap(at => inside.map(place => `${at}.${place}`))
   }
+  request.address = shape.url
   if (shape.headers) request.headers = shape.headers
   return request
 }

@@ -11,6 +11,8 @@ export const clientSettings: RequestSpec = {
   baseUrl: ['baseURL', 'base_url'],
   apiKey: ['apiKey', 'api_key'],
   headers: ['defaultHeaders', 'default_headers'],
+  // https://portkey.ai/docs/api-reference/inference-api/headers
+  provider: ['defaultHeaders.x-portkey-provider', 'default_headers.x-portkey-provider'],
 }
 
 /** https://platform.openai.com/docs/api-reference/chat/create */

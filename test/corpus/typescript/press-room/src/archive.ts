@@ -1,0 +1,1 @@
+export const lookUp = async (query: { words: string }) => `nothing about ${query.words}`

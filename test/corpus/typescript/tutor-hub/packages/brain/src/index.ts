@@ -1,0 +1,2 @@
+export * from './client'
+export { default as Models } from './models.json'
