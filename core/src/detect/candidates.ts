@@ -126,7 +126,7 @@ function isHandedCallable(module: ModuleView, binding: BindingFacts, depth: numb
 const handed = new WeakMap<ModuleView, Set<string>>()
 
 /** Names of functions that this module hands an operation by reference. Handing over across modules is found by name too. */
-function handedOver(module: ModuleView): Set<string> {
+export function handedOver(module: ModuleView): Set<string> {
   const known = handed.get(module)
   if (known) return known
   const found = new Set<string>()

@@ -12,6 +12,7 @@ import type { Arguments, Frame } from '../resolve/values.ts'
 import type { RecognisedCall } from '../sdks/define.ts'
 import { argumentReader } from './argument-reader.ts'
 import { candidatesIn } from './candidates.ts'
+import { handedElsewhere } from './handovers.ts'
 import { heirFrames, isMixed, toldApart } from './heirs.ts'
 import { merge, type Recognised } from './recognised.ts'
 import { repetitionOf } from './repetition.ts'
@@ -109,7 +110,11 @@ function recogniseIn(ev: Budgeted, call: CallRef, frame: Frame | null): Recognis
   const { module, node } = call
   const args = argumentsOf(module, node, frame)
   const targets = targetsOf(ev, module, module.a(node), args, frame)
-  const deferred = targets.flatMap(each => [...deferredCalls(ev, each), ...boundHandover(ev, each.callee, args)])
+  const deferred = targets.flatMap(each => [
+    ...deferredCalls(ev, each),
+    ...boundHandover(ev, each.callee, args),
+    ...handedElsewhere(ev, each.callee, args, module),
+  ])
   for (const target of [...targets, ...deferred]) {
     const candidates: Recognised[] = []
     for (const option of optionsOf(target.callee)) {

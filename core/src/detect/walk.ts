@@ -55,7 +55,7 @@ function walk(ev: Evaluator, value: External): State[] {
     if (step.kind === 'get') last = step.name
     if (step.kind === 'call' && states.length === 0) {
       states = handedBack(ev, last || value.root.name, step.arguments)
-      continue
+      if (states.length > 0) continue
     }
     if (step.kind === 'call' && states.every(state => state.done || !(state.spec ?? callSpec(state)))) {
       const taken = adoptedBy(ev, last, step.arguments, step.at)

@@ -13,6 +13,8 @@ export interface LanguageIdioms {
    * package makes: `fastapi:**.state` is the `state` of an application or of a request.
    */
   stores?: readonly string[]
+  /** Packages whose `get` names a section and then an option of it, rather than a key and its default. */
+  sectioned?: readonly string[]
   /** Paths of values that are known as such: `global:__dirname`. */
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
   /**

@@ -113,7 +113,8 @@ export function indexOf(ev: Evaluator, object: Value, key: Value, at: Site): Val
       at,
     )
   return mapUnion(object, at, option => {
-    if (option.kind === 'object') return anyEntry(ev, option, at)
+    if (option.kind === 'object')
+      return key.kind === 'text' ? entriesLike(ev, option, key, at) : anyEntry(ev, option, at)
     if (option.kind === 'array') return elementOf(ev, option, at)
     if (option.kind === 'external') return { ...option, steps: [...option.steps, { kind: 'index', at }], at }
     return option.kind === 'unknown' ? option : unknown('dynamic', 'index', at)
@@ -135,6 +136,21 @@ function memberOrItem(ev: Evaluator, object: Value, key: string | number | boole
 /** Any one of an object's values: what `MODELS[name]` can be. */
 export function anyEntry(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, at: Site): Value {
   return ev.once(`entries ${siteKey(object.at)}`, nothing(at), () => joinEntries(ev, object, at))
+}
+
+/** The values whose names a key with gaps may be: `TABLE[f"{section}.model"]` is none of those that end otherwise. */
+function entriesLike(
+  ev: Evaluator,
+  object: Extract<Value, { kind: 'object' }>,
+  key: Extract<Value, { kind: 'text' }>,
+  at: Site,
+): Value {
+  const [first, last] = [key.parts[0], key.parts.at(-1)].map(part => (typeof part === 'string' ? part : ''))
+  const mayBe = (name: string) => name.startsWith(first!) && name.endsWith(last!)
+  const entries = object.entries.filter(entry => !('name' in entry) || mayBe(entry.name))
+  return entries.length === object.entries.length
+    ? anyEntry(ev, object, at)
+    : joinEntries(ev, { ...object, entries }, at)
 }
 
 function joinEntries(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, at: Site): Value {

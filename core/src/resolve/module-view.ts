@@ -191,11 +191,16 @@ function indexWrites(view: ModuleView): Map<string, Map<string, Write[]>> {
   return index
 }
 
-/** Names what is written to or added to: a binding, a field of `this`, or `this` itself. */
+/** Names what is written to or added to: a binding, a field of `this`, or `this` itself, which a class's name stands for too. */
 export function holderKey(view: ModuleView, node: NodeId): string | null {
   switch (view.kind(node)) {
-    case NodeKind.Ref:
-      return `binding:${view.a(node)}`
+    case NodeKind.Ref: {
+      const { kind, values } = view.facts.bindings[view.a(node)]!
+      const [only] = values
+      return kind === 'class' && values.length === 1 && view.kind(only!.node) === NodeKind.Class
+        ? `class:${view.a(only!.node)}`
+        : `binding:${view.a(node)}`
+    }
     case NodeKind.This:
     case NodeKind.Class:
       return `class:${view.a(node)}`

@@ -183,8 +183,21 @@ const externalWritesOf = writesOf((module, target) => {
   return imported === undefined || imported === '*' ? null : `${imported}.${module.string(module.b(target))}`
 })
 
-/** `session_state.chain` for what writes that member of a member. */
-const storedWritesOf = writesOf((module, target) => {
+/** `session_state.chain` for what writes that member of a member, and `user_session.set('chain', x)` like it. */
+const storedWritesOf = ofFacts(module => {
+  const index = new Map(assignedUnder(module))
+  for (const { node } of module.callsNamed('set')) {
+    const [key, value, ...rest] = module.list(module.b(node), module.c(node))
+    const callee = module.a(node)
+    if (value === undefined || rest.length > 0 || module.kind(callee) !== NodeKind.Member) continue
+    const holder = baseName(module, module.a(callee))
+    if (holder === '' || module.kind(key!) !== NodeKind.Text) continue
+    add(index, `${holder}.${module.string(module.a(key!))}`, { module, node: value })
+  }
+  return index
+})
+
+const assignedUnder = writesOf((module, target) => {
   const holder = module.a(target)
   if (holder < 0 || (module.kind(holder) !== NodeKind.Member && module.kind(holder) !== NodeKind.Ref)) return null
   const of = baseName(module, holder)

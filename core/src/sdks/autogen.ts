@@ -21,7 +21,22 @@ const legacySettings: RequestSpec = {
   model: ['llm_config.model', 'llm_config.config_list.*.model', 'llm_config.config_list.model'],
   maxTokens: ['llm_config.max_tokens', 'llm_config.config_list.*.max_tokens'],
   baseUrl: ['llm_config.base_url', 'llm_config.config_list.*.base_url'],
-  inherits: ['llm_config', 'groupchat', 'agents.*'],
+  inherits: ['llm_config', 'llm_config.config_list', 'groupchat', 'agents.*'],
+}
+/**
+ * Lists of configurations that a file or the environment holds: what they are filtered by are the models that can be left.
+ * Source: https://microsoft.github.io/autogen/0.2/docs/reference/oai/openai_utils
+ */
+const configurations = {
+  ...under(['config_list_from_json', 'config_list_from_dotenv'], {
+    makes: 'LegacyConfig',
+    settings: { model: ['filter_dict.model.*', 'filter_dict.model'] },
+  }),
+  config_list_from_models: { makes: 'LegacyConfig', settings: { model: ['model_list.*', '@4.*'] } },
+  filter_config: {
+    makes: 'LegacyConfig',
+    settings: { model: ['filter_dict.model.*', '@1.model.*', '@0.*.model'], inherits: '@0' },
+  },
 }
 
 const run: MemberSpec = { operation: { operationName: 'invoke_agent', request: { input: ['task', '@0'] } } }
@@ -99,6 +114,7 @@ export default defineSdk({
           { makes: 'LegacyAgent' },
         ),
         LLMConfig: { makes: 'LegacyConfig' },
+        ...configurations,
         OpenAIWrapper: { makes: 'Wrapper' },
       },
     },
@@ -106,7 +122,13 @@ export default defineSdk({
   types: {
     ModelClient: { settings: clientSettings, members: under(['create', 'create_stream'], create) },
     Agent: { settings: agentSettings, members: under(['run', 'run_stream'], run) },
-    LegacyConfig: { settings: { model: ['model', 'config_list.*.model', '@0.model'], maxTokens: 'max_tokens' } },
+    LegacyConfig: {
+      settings: {
+        model: ['model', 'config_list.*.model', '@0.model'],
+        maxTokens: 'max_tokens',
+        inherits: ['config_list'],
+      },
+    },
     LegacyAgent: {
       settings: legacySettings,
       members: {
@@ -124,7 +146,7 @@ export default defineSdk({
       },
     },
     Wrapper: {
-      settings: { model: 'config_list.*.model' },
+      settings: { model: 'config_list.*.model', inherits: 'config_list' },
       members: { create: { operation: { operationName: 'chat', request: { model: 'model', messages: 'messages' } } } },
     },
   },

@@ -71,6 +71,8 @@ const callOptions: RequestSpec = {
   responseFormat: '@1.response_format',
   metadata: ['@1.metadata', 'config.metadata'],
   maxTokens: 'max_tokens',
+  // What a call names itself replaces what its client was made with.
+  model: ['model', '@1.model'],
 }
 
 /** Modules of the package before 1.0, which live on under another name. */
@@ -277,6 +279,7 @@ const chainFactories = under(
     'createStructuredOutputRunnable',
     'create_structured_output_runnable',
     'create_structured_output_chain',
+    'create_data_generation_chain',
     'create_openai_fn_chain',
     'create_extraction_chain_pydantic',
     'create_tagging_chain_pydantic',
@@ -361,6 +364,14 @@ const teamExports = under(['create_supervisor', 'createSupervisor', 'create_swar
     delegates: ['agents.*', '@0.*', '@0.agents.*'],
   },
 })
+/** Prebuilt graphs under the names they had first: https://github.com/langchain-ai/langgraph (chat_agent_executor). */
+const executors = under(
+  ['create_tool_calling_executor', 'create_function_calling_executor'].flatMap(name => [
+    name,
+    `chat_agent_executor.${name}`,
+  ]),
+  { makes: 'Agent', settings: agent },
+)
 /** In Python a model may be given by its name alone, as the first argument. */
 const pythonAgentExports = {
   ...agentExports,
@@ -441,6 +452,7 @@ export default defineSdk({
       python: ['langchain.hub', 'langchainhub'],
       exports: { pull: { makes: 'ChatPrompt', settings: {} } },
     },
+    { python: ['langchain'], exports: { 'hub.pull': { makes: 'ChatPrompt', settings: {} } } },
     {
       typescript: [
         '@langchain/core/runnables',
@@ -548,7 +560,11 @@ export default defineSdk({
         'langchain_experimental.agents.*',
         'deepagents',
       ],
-      exports: pythonAgentExports,
+      exports: { ...pythonAgentExports, ...executors },
+    },
+    {
+      python: ['langchain_experimental.graph_transformers', 'langchain_experimental.graph_transformers.*'],
+      exports: { LLMGraphTransformer: { makes: 'GraphTransformer' } },
     },
     {
       typescript: ['@langchain/langgraph-supervisor', '@langchain/langgraph-swarm'],
@@ -698,6 +714,20 @@ export default defineSdk({
       members: under(['invoke', 'call'], {
         operation: { operationName: 'image_generation', request: { input: '@0' } },
       }),
+    },
+    // One request a document: https://python.langchain.com/docs/how_to/graph_constructing/
+    GraphTransformer: {
+      settings: { inherits: ['llm', '@0'], messages: 'prompt' },
+      members: under(
+        ['convert_to_graph_documents', 'aconvert_to_graph_documents', 'process_response', 'aprocess_response'],
+        {
+          operation: {
+            operationName: 'chat',
+            requiresModel: true,
+            request: { messages: ['documents', 'document', '@0'] },
+          },
+        },
+      ),
     },
     AgentClass: {
       members: under(['fromAgentAndTools', 'from_agent_and_tools', 'fromLLMAndTools', 'from_llm_and_tools'], {

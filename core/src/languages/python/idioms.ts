@@ -218,7 +218,8 @@ export const PYTHON_IDIOMS: LanguageIdioms = {
   functions: new Map(FUNCTIONS),
   methods: new Map(METHODS),
   environment: ['os:environ', 'os:*.environ', 'streamlit:secrets', 'streamlit:*.secrets'],
-  stores: ['streamlit:session_state', 'flask:g', 'fastapi:**.state', 'starlette:**.state'],
+  stores: ['streamlit:session_state', 'chainlit:user_session', 'flask:g', 'fastapi:**.state', 'starlette:**.state'],
+  sectioned: ['configparser', 'airflow.configuration'],
   constants: { 'global:__file__': 'file', 'global:__package__': 'directory' },
   members: new Map([
     ['value', 'self'],

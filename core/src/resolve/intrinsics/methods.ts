@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluator.ts'
 import { anyEntry, keysOf } from '../members.ts'
 import { concat } from '../text.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
-import type { Arguments, Item, Site, Value } from '../values.ts'
+import type { Arguments, External, Item, Site, Value } from '../values.ts'
 import { parseData } from './data.ts'
 import { entriesOf, pair } from './entries.ts'
 import { formatted } from './formatting.ts'
@@ -10,6 +10,7 @@ import { bound, given } from './functions.ts'
 import { includesItem, partOf, quantified, selected } from './lists.ts'
 import { joinPaths, parentOf, readFile, WORKSPACE } from './paths.ts'
 import { replaceSimply } from './patterns.ts'
+import { storedMember } from './stores.ts'
 import { isTextIdiom, textMethod } from './text-methods.ts'
 
 /**
@@ -58,6 +59,10 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
       // A typed dictionary is an object of its class.
       if (kind === 'object' || (kind === 'instance' && !isOwnMethod(ev, receiver, name, at)))
         return fallbackTo(ev, ev.index(receiver, arg(0), at), args, at)
+      if (kind === 'external' && idiom === 'get') {
+        const kept = keptUnder(ev, receiver, args, at)
+        if (kept) return kept
+      }
       // Whatever the table holds, the default may come out.
       if (args.positional.length < 2) return null
       if (kind === 'unknown') return union([arg(1), receiver], at)
@@ -162,6 +167,21 @@ function madeFrom(ev: Evaluator, made: Value, name: string, source: Value, at: S
     source.kind === 'literal' && typeof source.value === 'string' ? parseData('.json', source.value, at) : source
   const fields: Arguments = { ...given([], at), namedSpreads: [{ value: table ?? unknown('dynamic', 'data', at) }] }
   return ev.call(made, fields, true, at)
+}
+
+/** What stands under a name where programs keep values between runs, or in a file of sections and options. */
+function keptUnder(ev: Evaluator, receiver: External, args: Arguments, at: Site): Value | null {
+  const [first, second] = args.positional.map(each => nameOf(ev.force(each.value)))
+  if (!first) return null
+  const { sectioned } = ev.program.idioms(at.module.facts.languageId)
+  if (second && sectioned?.includes(receiver.root.specifier)) {
+    const fallback = args.named.get('fallback')
+    const option = unknown('environment', `${first}.${second}`, at)
+    return fallback ? union([ev.force(fallback), option], at) : option
+  }
+  const stored = storedMember(ev, receiver, first, at)
+  const fallback = args.positional[1]
+  return stored && fallback ? union([stored, ev.force(fallback.value)], at) : stored
 }
 
 function isSetting(name: Value, fallback: Value): boolean {
