@@ -1,14 +1,14 @@
-/** A file of 5,000 lines in a package of the generated tree, with a call of a model every 200 lines. */
+/** A file in a package of the generated tree. */
 export const LONG_FILE = 'packages/p1/src/long.ts'
 
-const LINES = 5000
 const HEAD = `import { LIMITS, MODELS } from './config/models'
 import { openai } from './lib/llm'
 `
 
-export function longFile(): string {
+/** Its text, with a call of a model every 200 lines. */
+export function longFile(atLeast = 5000): string {
   const parts = [HEAD]
-  for (let call = 0, lines = 3; lines < LINES; call++) {
+  for (let call = 0, lines = 3; lines < atLeast; call++) {
     const part = `${[...ordinary(call), ...calling(call)].join('\n')}\n`
     parts.push(part)
     lines += part.split('\n').length - 1

@@ -20,6 +20,7 @@ import { URI } from 'vscode-uri'
 import type { FolderReport, Status } from '../../extension/src/protocol.ts'
 
 const main = fileURLToPath(new URL('../../extension/src/server/main.ts', import.meta.url))
+const weigh = fileURLToPath(new URL('weigh.cjs', import.meta.url))
 
 /** An editor without a screen: a real server process and what a client needs to talk to it. */
 export interface Editor {
@@ -45,6 +46,8 @@ export interface Editor {
   diagnostics: Map<string, PublishDiagnosticsParams>
   statuses: Status[]
   process: ChildProcess
+  /** Bytes that are alive in the server's heap; of an editor that was started with `isWeighed`. */
+  heap(): Promise<number>
   close(): Promise<void>
 }
 
@@ -60,6 +63,8 @@ export interface EditorOptions {
   /** How to start the server; from source unless given. */
   command?: string[]
   root?: string
+  /** Whether `heap` can be asked for. */
+  isWeighed?: boolean
 }
 
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
@@ -69,9 +74,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     writeFileSync(join(root, path), text)
   }
   for (const [path, text] of Object.entries(options.files ?? {})) write(path, text)
-  const command = options.command ?? [process.execPath, '--import', 'tsx', main, '--stdio']
+  const scales = options.isWeighed ? ['--expose-gc', '--require', weigh] : []
+  const command = options.command ?? [process.execPath, ...scales, '--import', 'tsx', main, '--stdio']
   const child = spawn(command[0]!, command.slice(1), {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit', ...(options.isWeighed ? (['ipc'] as const) : [])],
     env: { ...process.env, XDG_CACHE_HOME: join(root, '.cache') },
   })
   const connection = createProtocolConnection(
@@ -178,6 +184,11 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     diagnostics,
     statuses,
     process: child,
+    heap: () =>
+      new Promise(resolve => {
+        child.once('message', ({ heapUsed }: { heapUsed: number }) => resolve(heapUsed))
+        child.send('weigh')
+      }),
     async close() {
       if (child.exitCode === null) {
         await connection.sendRequest('shutdown').catch(() => {})
