@@ -137,6 +137,8 @@ export interface ParameterFacts {
   rest: 'positional' | 'named' | null
   /** Can only be given by name. */
   namedOnly: boolean
+  /** Callers may leave it out though it has no default: `style?: Style`. */
+  optional?: true
 }
 
 export interface ClassFacts {

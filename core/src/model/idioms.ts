@@ -71,6 +71,11 @@ export type FunctionIdiom =
   | 'call-target' // calls the argument named `target` with those in `args` and `kwargs`
   | 'partial'
   | 'dictionary'
+  | 'state' // a pair: what a component keeps, beginning with the first argument, and the function that replaces it
+  | 'current-box' // an object that keeps the first argument as `current`
+  | 'value-box' // an object that keeps it as `value`
+  | 'computed-box' // an object that has as `value` what the first argument gives
+  | 'context' // what a component further up hands down under the first argument
   | 'table' // an object made from a list of key and value pairs
   | 'import-module'
   | 'options-with-url' // the second argument with the first as its `url`
@@ -114,6 +119,7 @@ export type MethodIdiom =
   | 'some' // whether its first argument holds for an element
   | 'every' // whether it holds for all of them
   | 'then' // calls its first argument with the receiver
+  | 'settled' // the receiver, which is a promise
   | 'bind' // the receiver as a function, arguments after the first are bound
   | 'call' // calls the receiver, first argument is the object
   | 'apply'

@@ -72,6 +72,9 @@ export function withMutations(
     if (option.kind === 'object') return { ...option, entries: [...defaults, ...option.entries, ...entries] }
     if (option.kind === 'instance' && entries.length > 0)
       return { ...option, set: [...(option.set ?? []), ...named(entries)] }
+    // Of what comes from out of sight, what is written to it here is known.
+    if (option.kind === 'unknown' && entries.length > 0)
+      return { kind: 'object', entries: [{ spread: { value: option } }, ...entries], at: option.at }
     if (option.kind === 'array' && items.length > 0) return { ...option, items: [...option.items, ...items] }
     return option
   })

@@ -5,7 +5,7 @@ import { argumentsOf } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callbackArgument } from './intrinsics/callbacks.ts'
 import { type ModuleView, siteOf } from './module-view.ts'
-import { isNullish, optionsOf, union, unknown } from './unions.ts'
+import { isNullish, literal, optionsOf, union, unknown } from './unions.ts'
 import type { Arguments, Entry, Frame, Item, Lazy, Site, Step, Value } from './values.ts'
 
 /** Value of a parameter in the call being followed; null when that call is not of this function. */
@@ -72,6 +72,7 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
     if (!facts.argumentOf) ev.program.wantImporters(module.path, callableNames(module, fn))
     if (parameter.default !== null)
       values.push(ev.evaluate(module, parameter.default, null), unknown('parameter', name, at))
+    else if (parameter.optional) values.push(literal(undefined, at), unknown('parameter', name, at))
   }
   const real = values.filter(value => optionsOf(value).length > 0)
   const informed = real.some(value => optionsOf(value).some(tells))
@@ -82,7 +83,9 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
   }
   if (!informed && parameter.type !== null) {
     const typed = ev.typed(module, parameter.type, at)
-    if (typed.kind !== 'unknown' && !real.some(value => isOneOfMany(value, typed))) return typed
+    // Whom it is handed on to fills in its own default where some caller leaves it out.
+    if (typed.kind !== 'unknown' && !real.some(value => isOneOfMany(value, typed)))
+      return union([...real.flatMap(optionsOf).filter(isNullish), typed], at)
   }
   return real.length > 0 ? union(real, at) : unknown('parameter', name, at)
 }

@@ -1,4 +1,4 @@
-import { literal, optionsOf, union, unknown } from './unions.ts'
+import { isNullish, literal, optionsOf, union, unknown } from './unions.ts'
 import type { Site, Value } from './values.ts'
 
 /** Combinations of alternatives spelled out in one text; beyond this the alternatives stay a gap. */
@@ -17,7 +17,9 @@ export function concat(parts: readonly Value[], at: Site): Value {
   if (pieces > MAX_PIECES || characters > MAX_CHARACTERS) return unknown('too-many', 'a text of many parts', at)
   const isShort = characters < SHORT
   const choices = parts.map(part => {
-    const options = optionsOf(part)
+    const options = isShort ? optionsOf(part).map(filled) : optionsOf(part)
+    const [only] = options
+    if (options.length === 1) return [only!]
     return options.length > 1 && (isShort ? options.some(isText) : options.every(isText)) ? options : [part]
   })
   const combinations = isShort && sizeOfProduct(choices) > MAX_COMBINATIONS ? closedAndOpen(choices) : product(choices)
@@ -25,6 +27,11 @@ export function concat(parts: readonly Value[], at: Site): Value {
     combinations.map(pieces => textOf(pieces, at)),
     at,
   )
+}
+
+/** No id, URL or path is meant to read `undefined`: what is nothing as far as one sees is filled in by something else. */
+function filled(option: Value): Value {
+  return isNullish(option) ? unknown('dynamic', 'nothing', option.at) : option
 }
 
 type Pieces = (string | Value)[]

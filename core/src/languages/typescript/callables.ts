@@ -68,6 +68,7 @@ function lowerParameter(low: Lowering, parameter: ts.ParameterDeclaration, fn: n
     type,
     rest: parameter.dotDotDotToken ? 'positional' : null,
     namedOnly: false,
+    ...(parameter.questionToken ? { optional: true } : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Evaluator } from '../evaluator.ts'
 import { anyEntry, keysOf } from '../members.ts'
 import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
+import { boundBox, boxed, handedDown, stateCell } from './cells.ts'
 import { pathOf } from './constants.ts'
 import { parseData } from './data.ts'
 import { dedented } from './dedent.ts'
@@ -206,6 +207,16 @@ export function callFunctionIdiom(
       const value = ev.call(mapper, given([ev.element(sequence, at)], at), false, at)
       return { kind: 'array', items: [{ kind: 'repeat', value: { value } }], at }
     }
+    case 'state':
+      return stateCell(ev, args.positional[0]?.value, at)
+    case 'current-box':
+      return boxed('current', args.positional[0]?.value, at)
+    case 'value-box':
+      return boundBox(ev, args.positional[0]?.value, at)
+    case 'computed-box':
+      return boxed('value', { make: () => ev.call(arg(0), given([], at), false, at) }, at)
+    case 'context':
+      return handedDown(ev, arg(0), at)
     case 'partial':
       return bound(arg(0), args.positional.slice(1), args, at)
     default:

@@ -32,6 +32,13 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
       return kind === 'class' ? madeFrom(ev, receiver, name, arg(0), at) : null
     case 'then':
       return kind === 'instance' ? null : chained(ev, receiver, args, at)
+    case 'settled':
+      if (
+        kind === 'external' &&
+        ev.program.idioms(at.module.facts.languageId).schemas.includes(receiver.root.specifier)
+      )
+        return null
+      return kind === 'instance' || kind === 'unknown' ? null : receiver
     case 'bind':
       return kind === 'function' || kind === 'external'
         ? withSelf(bound(receiver, args.positional.slice(1), args, at), args.positional.length > 0 ? arg(0) : null)
