@@ -15,7 +15,6 @@ apps/        @apps
 **/logs      @everylog
 /apps/github
 /a\\ b.ts    @space
-[Section]
 src/[id]/    @id
 `)
 
@@ -40,6 +39,30 @@ test('a star after a folder covers its files, not its folders', () => {
   const only = parseCodeowners('docs/* @a')
   assert.deepEqual(ownerRuleFor(only, 'docs/x.md')?.owners, ['@a'])
   assert.equal(ownerRuleFor(only, 'docs/deep/x.md'), null)
+})
+
+test('sections, their owners and exclusions are read as GitLab does', () => {
+  const sections = parseCodeowners(`* @all
+[Web apps] @web @design
+apps/
+apps/admin/ @admin
+^[Docs][2] @writers # two of them approve
+*.md
+!apps/README.md
+[id]/x.ts @id
+[Nobody's]
+tools/
+`)
+  const cases: [string, string[] | null][] = [
+    ['src/a.ts', ['@all']],
+    ['apps/shop/a.ts', ['@web', '@design']],
+    ['apps/admin/a.ts', ['@admin']],
+    ['README.md', ['@writers']],
+    ['apps/README.md', null],
+    ['[id]/x.ts', ['@id']],
+    ['tools/a.ts', null],
+  ]
+  for (const [path, owners] of cases) assert.deepEqual(ownerRuleFor(sections, path)?.owners ?? null, owners, path)
 })
 
 test('owners stand in where nothing is declared', () => {

@@ -12,21 +12,38 @@ export interface OwnerRule {
   covers(path: string): boolean
 }
 
+/** `[Name]`, `^[Name]` for an optional one, `[Name][2]` with a number of approvals; what follows owns what says no owner. */
+const SECTION = /^\s*\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(.*))?$/
+
 /**
- * Reads a CODEOWNERS file by GitHub's rules. Section headings of GitLab are passed over; lines that hold no pattern
- * hold no rule. Never throws.
+ * Reads a CODEOWNERS file by GitHub's rules, and GitLab's where they say more: the owners of a section's heading own what
+ * stands below it without an owner, and `!` takes ownership away. Lines that hold no pattern hold no rule. Never throws.
  * @param file where the text is from
  */
 export function parseCodeowners(text: string, file: string = CODEOWNERS_PATHS[0]): OwnerRule[] {
+  let ofSection: string[] = []
   return text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .flatMap((raw, index) => {
-      const words = raw.replace(/(^|\s)#.*$/, '').match(/(?:\\.|\S)+/g)
-      if (!words || /^\^?\[/.test(words[0]!)) return []
-      const [pattern = '', ...owners] = words
+      const said = raw.replace(/(^|\s)#.*$/, '')
+      const section = SECTION.exec(said)
+      if (section) {
+        ofSection = wordsOf(section[1] ?? '')
+        return []
+      }
+      const [first = '', ...named] = wordsOf(said)
+      const isExclusion = first.startsWith('!')
+      const pattern = isExclusion ? first.slice(1) : first
+      if (pattern === '') return []
+      const owners = isExclusion ? [] : named.length > 0 ? named : ofSection
       return [{ pattern, owners, path: file, line: index + 1, covers: matcherOf(pattern) }]
     })
+}
+
+/** Words between blanks; a blank after a backslash is part of one. */
+function wordsOf(text: string): string[] {
+  return text.match(/(?:\\.|\S)+/g) ?? []
 }
 
 /** The last rule that covers a workspace-relative path. Null when nobody owns it. */
@@ -35,7 +52,7 @@ export function ownerRuleFor(rules: readonly OwnerRule[], path: string): OwnerRu
   return rule && rule.owners.length > 0 ? rule : null
 }
 
-/** As .gitignore, but `docs/*` covers the files of `docs` alone, and neither `!` nor `[…]` means anything. */
+/** As .gitignore, but `docs/*` covers the files of `docs` alone, and `[…]` means nothing. */
 function matcherOf(pattern: string): (path: string) => boolean {
   const bare = pattern.replace(/^\//, '').replace(/\/$/, '')
   const isAnchored = pattern.startsWith('/') || bare.includes('/')
