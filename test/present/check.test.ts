@@ -91,6 +91,16 @@ test('a violation at one place is one item, however many calls it breaks', () =>
   assert.match(comment, /One change, several calls/)
 })
 
+test('what is new stands before the calls, what the base has too behind them', () => {
+  const calls = { 'a.ts': openaiCall(), 'b.ts': openaiCall({ name: 'other' }) }
+  const rules = { 'approved-models': { severity: 'warning', allow: ['gpt-4o-mini'] }, 'retired-model': 'off' }
+  const comment = presentComment(
+    check({ 'a.ts': openaiCall() }, { ...calls, 'a.ts': openaiCall({ options: 'max_tokens: 9,' }) }, { rules }),
+    options,
+  )
+  assert.match(comment, /#### Policy[\s\S]+\| Call, and why[\s\S]+1 violation that the base has too/)
+})
+
 test('there is news when cost changes, something new stands against it, or nothing could be judged', () => {
   const same = check({ 'a.ts': openaiCall() }, { 'a.ts': openaiCall() })
   assert.equal(hasNews(same), false)

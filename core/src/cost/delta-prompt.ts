@@ -86,9 +86,24 @@ function partChanges(slot: Slot<PromptPart>): Change[] {
   return pieces
     .filter(piece => !isSame(piece.base, piece.head))
     .map(piece => {
-      const { origin } = (piece.head ?? piece.base)!
+      const origin = placeOfChange(piece)
       return { slot, inside, piece, kind: kindAt(origin), label: `${head.role} prompt`, origin, ...sideOf(piece.head) }
     })
+}
+
+/**
+ * Where a piece changes. Of alternatives it is the text that differs, not the place that chooses: a prompt in a table by
+ * mode is edited where it is written.
+ */
+function placeOfChange({ base, head }: Slot<TextPiece>): Origin {
+  if (base?.kind === 'oneOf' && head?.kind === 'oneOf') {
+    const isChanged = <T>(slot: Slot<T>) => !isSame(slot.base, slot.head)
+    for (const one of alignedSlots(base.alternatives, head.alternatives, meaningOf).filter(isChanged)) {
+      const inside = one.base && one.head && alignedSlots(one.base, one.head, meaningOf).find(isChanged)
+      if (inside?.head) return placeOfChange(inside)
+    }
+  }
+  return (head ?? base)!.origin
 }
 
 /** Text read from a file of its own is said to stand there. */
@@ -149,7 +164,7 @@ export function toolSteps(base: CallState, head: CallState): Step[] {
       return {
         kind: 'tool-schema',
         text: `tool ${tool.name} ${verb}`,
-        origin: tool.origin,
+        origin: placeOfTool(slot),
         ...sideOf(slot.head),
         take(state) {
           taken.add(slot)
@@ -168,6 +183,13 @@ export function toolSteps(base: CallState, head: CallState): Step[] {
     take: state => withRequest(state, { tools: after.tools, toolsOpen: after.toolsOpen }),
   }
   return [...all, rest]
+}
+
+/** A tool that only the one side has stands where it is defined, one that is written otherwise where it differs. */
+function placeOfTool({ base, head }: Slot<ToolDefinition>): Origin {
+  const inside =
+    base && head && alignedSlots(base.schema, head.schema, meaningOf).find(slot => !isSame(slot.base, slot.head))
+  return inside?.head ? placeOfChange(inside) : (head ?? base)!.origin
 }
 
 /** Tools are known by their names. */

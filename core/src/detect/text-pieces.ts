@@ -1,6 +1,7 @@
 import type { PromptRole, TextPiece } from '../model/call-site.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { siteOrigin } from '../resolve/resolved.ts'
+import { writtenParts } from '../resolve/text.ts'
 import { isNullish } from '../resolve/unions.ts'
 import type { Value } from '../resolve/values.ts'
 
@@ -64,6 +65,8 @@ export function messageOf(
 export function textPieces(ev: Evaluator, value: Value, depth = 0): TextPiece[] {
   const origin = siteOrigin(value.at)
   if (depth > MAX_DEPTH || !ev.spend()) return [dynamic(value, 'nested')]
+  const parts = depth < MAX_DEPTH ? writtenParts(value) : [value]
+  if (parts[0] !== value) return parts.flatMap(part => textPieces(ev, part, depth + 1))
   switch (value.kind) {
     case 'literal':
       return value.value === null || value.value === undefined || value.value === ''

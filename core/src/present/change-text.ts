@@ -13,12 +13,19 @@ export function signedUsd(money: Money): string {
   return money > 0n ? `+${formatUsd(money)}` : `−${formatUsd(-money)}`
 }
 
-/** `+$1.20`, with the cheap and the dear case where they differ: `+$1.20 (+$0.40 to +$9.00)`. */
+/**
+ * `+$1.20`, with the cheap and the dear case where they differ: `+$1.20 (+$0.40 to +$9.00)`. The three are changes each of
+ * its own case, so the expected one need not lie between the others: then they are named.
+ */
 export function changeText({ low, expected, high }: MoneyChange, times = 1): string {
   const text = signedUsd(timesMoney(expected, times))
   if (low === expected && high === expected) return text
+  if (low === 0n && high === 0n) return `${text} (the cheapest and the dearest case stay)`
+  const least = signedUsd(timesMoney(low, times))
   const most = high === null ? 'no upper limit' : signedUsd(timesMoney(high, times))
-  return `${text} (${signedUsd(timesMoney(low, times))} to ${most})`
+  const isBetween =
+    (low <= expected && (high === null || expected <= high)) || (high !== null && low >= expected && expected >= high)
+  return isBetween ? `${text} (${least} to ${most})` : `${text} (cheapest case ${least}, dearest ${most})`
 }
 
 /** The expected change, or that it is unknown and what bounds it. Never a zero that stands for not knowing. */

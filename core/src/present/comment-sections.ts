@@ -7,19 +7,21 @@ import { folded, type Links, moreItem, placeLink } from './comment-parts.ts'
 import { plural, tokenRange } from './numbers.ts'
 import { sourceText } from './safe-markdown.ts'
 
-/** Violations with their remedies, worst first. Those that the base has too are folded: they are not news. */
+/** Violations with their remedies, worst first. */
 export function violationList({ violations }: Verdict, links: Links, most: number): string[] {
-  const isFolded = ({ isNew, severity }: Violation) => !isNew && severity === 'warning'
-  const items = itemsOf(
-    violations.filter(violation => !isFolded(violation)),
-    links,
-    most,
-  )
-  const known = violations.filter(isFolded)
-  return [
-    ...(items.length > 0 ? ['#### Policy', '', ...items, ''] : []),
-    ...folded(`${plural(known.length, 'violation')} that the base has too`, itemsOf(known, links, Math.min(most, 20))),
-  ]
+  const news = violations.filter(violation => !isKnown(violation))
+  return news.length > 0 ? ['#### Policy', '', ...itemsOf(news, links, most), ''] : []
+}
+
+/** Those that the base has too are no news: folded, behind what is. */
+export function knownViolations({ violations }: Verdict, links: Links, most: number): string[] {
+  const known = violations.filter(isKnown)
+  const title = `${plural(known.length, 'violation')} that the base has too`
+  return folded(title, itemsOf(known, links, Math.min(most, 20)))
+}
+
+function isKnown({ isNew, severity }: Violation): boolean {
+  return !isNew && severity === 'warning'
 }
 
 function itemsOf(violations: readonly Violation[], links: Links, most: number): string[] {

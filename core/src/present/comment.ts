@@ -6,6 +6,7 @@ import {
   editNotices,
   footer,
   groupedCauses,
+  knownViolations,
   noticeSections,
   violationList,
 } from './comment-sections.ts'
@@ -107,6 +108,7 @@ function render(result: CheckResult, options: CommentOptions, room: Room, isShor
     ...violationList(verdict, options, room.rows),
     ...(delta ? callTable(delta, options, room.rows) : []),
     ...(delta ? groupedCauses(delta, options, room.rows) : []),
+    ...knownViolations(verdict, options, room.rows),
     ...noticeSections(result, options, room.rows),
     ...(delta && room.details ? detailSections(delta, options, room.rows) : []),
     ...pointer,

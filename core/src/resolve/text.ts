@@ -24,7 +24,7 @@ export function concat(parts: readonly Value[], at: Site): Value {
   })
   const combinations = isShort && sizeOfProduct(choices) > MAX_COMBINATIONS ? closedAndOpen(choices) : product(choices)
   return union(
-    combinations.map(pieces => textOf(pieces, at)),
+    combinations.map(values => textOf(values, at)),
     at,
   )
 }
@@ -36,19 +36,41 @@ function filled(option: Value): Value {
 
 type Pieces = (string | Value)[]
 
+/** Places that a text is told apart by; one of more stands where it was joined. */
+const MAX_PLACES = 64
+
+interface Origins {
+  parts: readonly Value[]
+  /** With those of the parts, which may be joined in turn. */
+  places: number
+}
+
+/** What texts were joined from, where some of it is written in another place than the text. */
+const writtenApart = new WeakMap<Value, Origins>()
+
+/** The values that a text was joined from, where some of them are written in another place; else the text alone. */
+export function writtenParts(text: Value): readonly Value[] {
+  return writtenApart.get(text)?.parts ?? [text]
+}
+
+function isWithin(part: Site, whole: Site): boolean {
+  const isOfOneFile = part.module === whole.module && part.file === whole.file
+  return isOfOneFile && part.start >= whole.start && part.end <= whole.end
+}
+
 function sizeOfProduct(choices: readonly (readonly Value[])[]): number {
   return choices.reduce((size, options) => size * options.length, 1)
 }
 
 /** Every combination of alternatives; parts that would make too many of them stay a gap. */
-function product(choices: readonly (readonly Value[])[]): Pieces[] {
-  let combinations: Pieces[] = [[]]
+function product(choices: readonly (readonly Value[])[]): Value[][] {
+  let combinations: Value[][] = [[]]
   for (const options of choices) {
     const spelled =
       options.length * combinations.length <= MAX_COMBINATIONS
         ? options
         : [{ kind: 'union' as const, options: [...options], at: options[0]!.at }]
-    combinations = spelled.flatMap(option => combinations.map(pieces => append(pieces, option)))
+    combinations = spelled.flatMap(option => combinations.map(values => [...values, option]))
   }
   return combinations
 }
@@ -57,13 +79,13 @@ function product(choices: readonly (readonly Value[])[]): Pieces[] {
  * Too many combinations, most of them of what is known in one place with what is not in another: those of known
  * alternatives, and one for whatever else may come.
  */
-function closedAndOpen(choices: readonly (readonly Value[])[]): Pieces[] {
+function closedAndOpen(choices: readonly (readonly Value[])[]): Value[][] {
   const known = choices.map(options => options.filter(isText))
   const closed = product(known.map((options, i) => (options.length > 0 ? options : choices[i]!)))
   const isOpen = choices.some((options, i) => options.length > known[i]!.length && known[i]!.length > 0)
   if (!isOpen) return closed
   const open = choices.map(options => options.find(option => !isText(option)) ?? options[0]!)
-  return [...closed, open.reduce<Pieces>(append, [])]
+  return [...closed, open]
 }
 
 /** `a + b` on numbers or texts. */
@@ -108,19 +130,28 @@ function sumOfSizes(parts: readonly (string | Value)[]): Size {
 
 function append(pieces: Pieces, value: Value): Pieces {
   const added = value.kind === 'literal' ? [String(value.value)] : value.kind === 'text' ? value.parts : [value]
-  const out = [...pieces]
   for (const piece of added) {
-    const last = out.at(-1)
-    if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece
-    else out.push(piece)
+    const last = pieces.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece
+    else pieces.push(piece)
   }
-  return out
+  return pieces
 }
 
-function textOf(pieces: Pieces, at: Site): Value {
-  if (pieces.length === 0) return literal('', at)
-  if (pieces.length === 1 && typeof pieces[0] === 'string') return literal(pieces[0], at)
-  return { kind: 'text', parts: pieces, at }
+function textOf(values: readonly Value[], at: Site): Value {
+  const pieces = values.reduce<Pieces>(append, [])
+  const isPlain = pieces.length === 1 && typeof pieces[0] === 'string'
+  const text: Value =
+    pieces.length === 0
+      ? literal('', at)
+      : isPlain
+        ? literal(pieces[0] as string, at)
+        : { kind: 'text', parts: pieces, at }
+  if (values.some(value => isText(value) && (!isWithin(value.at, at) || writtenApart.has(value)))) {
+    const places = values.reduce((sum, value) => sum + (writtenApart.get(value)?.places ?? 1), 0)
+    if (places <= MAX_PLACES) writtenApart.set(text, { parts: values, places })
+  }
+  return text
 }
 
 function isText(value: Value): boolean {

@@ -271,7 +271,7 @@ function replaced(ev: Evaluator, receiver: Value, pattern: Value, replacement: V
     }
     part.split(needle).forEach((piece, position) => {
       if (position > 0) out.push(replacement)
-      out.push(literal(piece, at))
+      out.push(literal(piece, receiver.at))
     })
   }
   return concat(out, at)
