@@ -1,7 +1,7 @@
 /** What a person sees of the packaged and installed extension, in a window of the editor; screenshots are in .cache/screenshots/editor. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { type Host, startHost } from './host/serve.ts'
@@ -177,6 +177,34 @@ describe('in a window of the editor', { timeout: 10 * 60_000 }, () => {
     writeFileSync(file('src/models.ts'), models)
   })
 
+  it('marks calls where the settings say, by what they cost', async () => {
+    await window.run('View: Close All Editors')
+    await window.open('src/reply.ts')
+    await withSettings({ 'callcost.markers': 'gutter' }, async () => {
+      await marked('.editor-instance', 'low')
+      await window.shot('gutter-dark')
+      await window.open('notebooks/prompts.ipynb')
+      await marked('.notebookOverlay', 'low')
+      await window.open('src/reply.ts')
+    })
+    const thresholds = { medium: 0.000001, high: 0.001 }
+    await withSettings({ 'callcost.markers': 'both', 'callcost.thresholds': thresholds }, async () => {
+      await marked('.editor-instance', 'high')
+    })
+    await marked('.editor-instance', null)
+  })
+
+  it('writes a report where it is told to', async () => {
+    await window.command('Export Report…')
+    await window.answer('Export the report as', 'CSV')
+    await host.page.locator('.quick-input-widget:visible input').first().waitFor()
+    await host.page.waitForTimeout(500)
+    await host.page.keyboard.press('Enter')
+    await host.page.locator('.tab.active', { hasText: 'callcost-report.csv' }).waitFor()
+    assert.match(readFileSync(file('callcost-report.csv'), 'utf8'), /reply/)
+    rmSync(file('callcost-report.csv'))
+  })
+
   it('shows a lens in Python and in a cell of a notebook', async () => {
     await window.open('src/classify.py')
     await window.lensAbove('claude-sonnet-4-5 ·', 'client.messages.create')
@@ -210,6 +238,23 @@ describe('in a window of the editor', { timeout: 10 * 60_000 }, () => {
     await window.report().getByRole('heading', { name: 'LLM cost' }).waitFor()
     await window.shot('report-light')
   })
+
+  /** Of the folder, as its team has them. */
+  async function withSettings(settings: object, work: () => Promise<void>): Promise<void> {
+    mkdirSync(file('.vscode'), { recursive: true })
+    writeFileSync(file('.vscode/settings.json'), JSON.stringify(settings))
+    await work()
+    rmSync(file('.vscode'), { recursive: true })
+  }
+
+  /** Waits until the marks in the gutter show what a call costs; null for no mark. */
+  async function marked(place: string, band: string | null): Promise<void> {
+    const shown = `Array.from(document.querySelectorAll(${JSON.stringify(`${place} .cgmr`)}))
+      .flatMap(each => /band-(\\w+)\\.svg/.exec(getComputedStyle(each).backgroundImage)?.[1] ?? [])`
+    await host.page.waitForFunction(
+      band === null ? `${shown}.length === 0` : `${shown}.includes(${JSON.stringify(band)})`,
+    )
+  }
 
   async function lensText(): Promise<string> {
     return host.page.locator('.codelens-decoration', { hasText: 'gpt-4o' }).first().innerText()

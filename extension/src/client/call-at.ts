@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
 import type { CallSiteJson } from '../../../core/src/present/report-schema.ts'
 import type { CallReference, FolderReport } from '../protocol.ts'
-import { modelsOf, placeOf } from '../report/rows.ts'
+import { modelsOf, nameOf, placeOf } from '../report/rows.ts'
 import { Notice } from './commands/define.ts'
-import { sourceUri } from './places.ts'
+import { sourceUri, standsIn } from './places.ts'
 import type { Reports } from './reports.ts'
 import type { TreeNode } from './tree/nodes.ts'
 
@@ -30,14 +30,18 @@ function atCursor(calls: readonly Placed[]): Placed | null {
   const editor = vscode.window.activeTextEditor
   if (!editor) return null
   const line = editor.selection.active.line + 1
-  const uri = editor.document.uri.toString()
-  const here = calls.filter(({ folder, call }) => call.cell === null && sourceUri(folder, call).toString() === uri)
-  return here.find(({ call }) => call.line <= line && line <= call.endLine) ?? null
+  const isHere = standsIn(editor.document)
+  const here = calls.filter(({ folder, call }) => isHere(folder, call))
+  return here.findLast(({ call }) => call.line <= line && line <= call.endLine) ?? null
 }
 
+/** Those of the file in front come first. */
 async function pick(calls: readonly Placed[]): Promise<Placed | null> {
-  const items = calls.map(placed => ({
-    label: placed.call.enclosingSymbol,
+  const path = (vscode.window.activeNotebookEditor?.notebook ?? vscode.window.activeTextEditor?.document)?.uri.path
+  const isInFront = ({ folder, call }: Placed) => sourceUri(folder, call).path === path
+  const ordered = [...calls.filter(isInFront), ...calls.filter(placed => !isInFront(placed))]
+  const items = ordered.map(placed => ({
+    label: nameOf(placed.call),
     description: modelsOf(placed.call),
     detail: placeOf(placed.call),
     placed,

@@ -3,6 +3,8 @@ import * as vscode from 'vscode'
 /** Settings that the client alone reads; the server asks for its own, see `server/editor-settings.ts`. */
 export interface ClientSettings {
   enabled: boolean
+  /** Language ids that are shown; all when empty. */
+  languages: readonly string[]
   placement: 'above' | 'endOfLine' | 'hover' | 'off'
   /** Dollars a call, expected: from here on a call is marked as medium or high. */
   thresholds: { medium: number; high: number }
@@ -17,6 +19,7 @@ export function clientSettings(resource?: vscode.Uri): ClientSettings {
   const section = vscode.workspace.getConfiguration(SECTION, resource)
   return {
     enabled: section.get('enabled', true),
+    languages: section.get('languages', []),
     placement: section.get('placement', 'above'),
     thresholds: { medium: 0.01, high: 0.1, ...section.get<Partial<ClientSettings['thresholds']>>('thresholds') },
     markers: section.get('markers', 'ruler'),

@@ -1,61 +1,76 @@
 import * as vscode from 'vscode'
-import { clientSettings, SECTION } from './client-settings.ts'
-import { sourceUri } from './places.ts'
+import { type ClientSettings, clientSettings, SECTION } from './client-settings.ts'
+import { standsIn } from './places.ts'
 import type { Reports } from './reports.ts'
 
 const BANDS = ['low', 'medium', 'high', 'unknown'] as const
 type Band = (typeof BANDS)[number]
 
+type Where = Exclude<ClientSettings['markers'], 'off'>
+
 /** Marks calls by what they cost, in colours of the theme: in the overview ruler, the gutter, or both. */
 export function createMarkers(reports: Reports, extension: vscode.Uri): vscode.Disposable {
-  let kinds = new Map<Band, vscode.TextEditorDecorationType>()
+  /** Made when they are first needed. */
+  const kinds = new Map<Where, Map<Band, vscode.TextEditorDecorationType>>()
   let following: vscode.Disposable | null = null
   const subscriptions = [
     vscode.window.onDidChangeVisibleTextEditors(show),
     reports.onDidChange(show),
     vscode.workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration(SECTION)) configure()
+      if (event.affectsConfiguration(SECTION)) show()
     }),
   ]
-  configure()
+  show()
 
-  function configure(): void {
-    const { enabled, markers, placement } = clientSettings()
-    const isOff = !enabled || markers === 'off' || placement === 'off'
-    for (const kind of kinds.values()) kind.dispose()
-    kinds = new Map(isOff ? [] : BANDS.map(band => [band, decoration(band, markers, extension)]))
-    if (isOff) {
+  /** Reports are asked for only while somebody sees marks made of them. */
+  function show(): void {
+    const places = vscode.window.visibleTextEditors.map(mark)
+    if (places.some(where => where !== 'off')) following ??= reports.follow()
+    else {
       following?.dispose()
       following = null
-    } else following ??= reports.follow()
-    show()
+    }
   }
 
-  function show(): void {
-    if (kinds.size === 0) return
-    for (const editor of vscode.window.visibleTextEditors) mark(editor)
+  function mark(editor: vscode.TextEditor): ClientSettings['markers'] {
+    const settings = clientSettings(editor.document.uri)
+    const where = placeOfMarks(settings, editor.document)
+    const ranges = where === 'off' ? null : rangesIn(editor.document, settings)
+    if (where !== 'off' && !kinds.has(where)) {
+      kinds.set(where, new Map(BANDS.map(band => [band, decoration(band, where, extension)])))
+    }
+    for (const [each, byBand] of kinds)
+      for (const [band, kind] of byBand) editor.setDecorations(kind, (each === where && ranges?.get(band)) || [])
+    return where
   }
 
-  function mark(editor: vscode.TextEditor): void {
-    const uri = editor.document.uri.toString()
-    const { thresholds } = clientSettings(editor.document.uri)
+  function rangesIn(document: vscode.TextDocument, { thresholds }: ClientSettings): Map<Band, vscode.Range[]> {
     const ranges = new Map<Band, vscode.Range[]>(BANDS.map(band => [band, []]))
+    const isHere = standsIn(document)
     for (const folder of reports.current) {
       for (const call of folder.report.callSites) {
-        if (call.cell !== null || sourceUri(folder, call).toString() !== uri) continue
+        if (!isHere(folder, call)) continue
         const position = new vscode.Position(call.line - 1, call.column - 1)
-        ranges
-          .get(bandOf(call.listCostPerCall?.expected ?? null, thresholds))!
-          .push(new vscode.Range(position, position))
+        const band = bandOf(call.listCostPerCall?.expected ?? null, thresholds)
+        ranges.get(band)!.push(new vscode.Range(position, position))
       }
     }
-    for (const [band, kind] of kinds) editor.setDecorations(kind, ranges.get(band)!)
+    return ranges
   }
 
   return new vscode.Disposable(() => {
-    for (const each of [...subscriptions, ...kinds.values()]) each.dispose()
+    for (const each of [...subscriptions, ...[...kinds.values()].flatMap(byBand => [...byBand.values()])])
+      each.dispose()
     following?.dispose()
   })
+}
+
+function placeOfMarks(
+  { enabled, languages, markers, placement }: ClientSettings,
+  { languageId }: vscode.TextDocument,
+): ClientSettings['markers'] {
+  const isShown = enabled && placement !== 'off' && (languages.length === 0 || languages.includes(languageId))
+  return isShown ? markers : 'off'
 }
 
 /** @param expected dollars of a call as decimal text; null when unknown, which is no low cost */
@@ -65,7 +80,7 @@ export function bandOf(expected: string | null, { medium, high }: { medium: numb
   return dollars >= high ? 'high' : dollars >= medium ? 'medium' : 'low'
 }
 
-function decoration(band: Band, where: 'ruler' | 'gutter' | 'both' | 'off', extension: vscode.Uri) {
+function decoration(band: Band, where: Where, extension: vscode.Uri) {
   const color = new vscode.ThemeColor(`callcost.cost.${band}`)
   return vscode.window.createTextEditorDecorationType({
     ...(where !== 'gutter' && { overviewRulerColor: color, overviewRulerLane: vscode.OverviewRulerLane.Right }),

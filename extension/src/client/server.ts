@@ -10,6 +10,7 @@ import type { Requests, Status } from '../protocol.ts'
 import { createBackoff } from './backoff.ts'
 import { answerFileRequests } from './files.ts'
 import { SELECTOR } from './selector.ts'
+import { traceChannel } from './trace.ts'
 
 export type ServerState =
   | { kind: 'starting' }
@@ -45,6 +46,7 @@ export function startServer(context: vscode.ExtensionContext, createClient: Clie
   const client = createClient('Callcost', {
     documentSelector: SELECTOR,
     outputChannel: log,
+    traceOutputChannel: traceChannel(log, context.subscriptions),
     initializationOptions: {
       settings: valuesOf(vscode.workspace.getConfiguration('callcost')),
       explainCommand: 'callcost.explainCall',

@@ -11,6 +11,7 @@ export function createStatusBar(server: Server): vscode.Disposable {
     server.onDidChangeState(show),
     server.onDidChangeStatus(show),
     vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.window.onDidChangeActiveNotebookEditor(show),
   ]
   let last = ''
   show()
@@ -37,10 +38,7 @@ function render(item: vscode.StatusBarItem, text: StatusText): void {
 }
 
 function activeUri(): string | null {
-  const { document } = vscode.window.activeTextEditor ?? {}
-  if (!document) return null
-  const notebook = vscode.workspace.notebookDocuments.find(each =>
-    each.getCells().some(cell => cell.document === document),
-  )
-  return (notebook?.uri ?? document.uri).toString()
+  const { activeNotebookEditor, activeTextEditor } = vscode.window
+  const uri = activeNotebookEditor?.notebook.uri ?? activeTextEditor?.document.uri
+  return uri?.toString() ?? null
 }

@@ -27,6 +27,11 @@ export function modelsOf(call: CallSiteJson): string {
   return call.models.join(' or ') || 'unknown model'
 }
 
+/** The function that a call stands in; what it is where it stands in none. */
+export function nameOf({ enclosingSymbol, sdk, operationName }: CallSiteJson): string {
+  return enclosingSymbol === '<module>' ? `${sdk} ${operationName}` : enclosingSymbol
+}
+
 export function providersOf(call: CallSiteJson): string {
   const names = call.modelEstimates.flatMap(({ providerName }) => providerName ?? [])
   return [...new Set(names.length > 0 ? names : [call.providerName])].join(' or ')

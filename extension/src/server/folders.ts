@@ -83,6 +83,13 @@ export function createFolders(options: FoldersOptions): Folders {
     return session ? { session, path: looseName(uri, documents) } : null
   }
 
+  /** A folder's file as it was or as somebody else has it, such as in a diff: what belongs to it is not what is open. */
+  function isOtherState(uri: string): boolean {
+    const { scheme, path } = URI.parse(uri)
+    const isFileIn = (folder: string) => isWithin(path, URI.parse(folder).path)
+    return scheme !== 'untitled' && [...folders.values()].some(session => isFileIn(session.folder.uri))
+  }
+
   return {
     add(folder) {
       if (folders.has(folder.uri)) return
@@ -103,7 +110,7 @@ export function createFolders(options: FoldersOptions): Folders {
     bySessionUri: uri => folders.get(uri) ?? loose.get(uri),
     placeOf,
     documentChanged(uri, isOpen, isUrgent) {
-      if (isOpen && !placeOf(uri) && languageOf(looseName(uri, documents))) {
+      if (isOpen && !placeOf(uri) && !isOtherState(uri) && languageOf(looseName(uri, documents))) {
         loose.set(uri, sessionFor({ uri, name: looseName(uri, documents) }, createLooseHost()))
       }
       const place = placeOf(uri)

@@ -40,6 +40,12 @@ export async function lenses(uri: vscode.Uri): Promise<Lens[]> {
     .sort((a, b) => a.line - b.line)
 }
 
+/** What Callcost's lenses run. */
+export async function lensCommands(uri: vscode.Uri): Promise<vscode.Command[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100)
+  return found.flatMap(({ command }) => (command?.command.startsWith('callcost.') ? [command] : []))
+}
+
 export function lensOf(uri: vscode.Uri, holds: (lens: Lens) => boolean): Promise<Lens> {
   return until(
     `lens of ${uri.path}`,
@@ -71,6 +77,56 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
 
 export async function actionsAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range)
+}
+
+/** Texts behind the lines of a document. */
+export async function hintsOf(document: vscode.TextDocument): Promise<string[]> {
+  const all = new vscode.Range(0, 0, document.lineCount, 0)
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    all,
+  )
+  const texts = hints.map(({ label }) => (typeof label === 'string' ? label : label.map(part => part.value).join('')))
+  return texts.filter(text => /tokens|\$/.test(text))
+}
+
+/** What Callcost says where a text stands; null when it says nothing. */
+export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string | null> {
+  const at = document.positionAt(document.getText().indexOf(text))
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at)
+  const texts = hovers.flatMap(({ contents }) => contents.map(each => (typeof each === 'string' ? each : each.value)))
+  return texts.find(each => each.includes('a call')) ?? null
+}
+
+/** Does something while some settings hold. */
+export async function withSettings(
+  values: Record<string, unknown>,
+  work: () => Thenable<unknown>,
+  target = vscode.ConfigurationTarget.Global,
+): Promise<void> {
+  const set = async (value: (name: string) => unknown) => {
+    for (const name of Object.keys(values)) {
+      await vscode.workspace.getConfiguration('callcost').update(name, value(name), target)
+    }
+  }
+  await set(name => values[name])
+  try {
+    await work()
+  } finally {
+    await set(() => undefined)
+  }
+}
+
+/** Does something while there is a file. */
+export async function withFile(path: string, content: Uint8Array, work: () => Thenable<unknown>): Promise<void> {
+  await vscode.workspace.fs.writeFile(uriOf(path), content)
+  try {
+    await work()
+  } finally {
+    await closeAll()
+    await vscode.workspace.fs.delete(uriOf(path))
+  }
 }
 
 /** Closes all editors without asking whether to save. */

@@ -5,6 +5,7 @@ import {
   actionsAt,
   closeAll,
   EXTENSION,
+  lensCommands,
   lenses,
   lensOf,
   lineOf,
@@ -194,9 +195,4 @@ export function registerTests(): void {
       assert.equal(vscode.window.activeTextEditor!.document.uri.toString(), uri.toString())
     })
   })
-}
-
-async function lensCommands(uri: vscode.Uri): Promise<vscode.Command[]> {
-  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100)
-  return found.flatMap(({ command }) => (command?.command.startsWith('callcost.') ? [command] : []))
 }

@@ -1,9 +1,11 @@
 /** Loaded by the extension host, of a desktop or in a browser; whether the promise holds is the exit code. */
 import { appendFileSync } from 'node:fs'
 import Mocha from 'mocha'
+import { registerCommandTests } from './commands.ts'
 import { registerTests } from './extension.ts'
 import { registerLanguageTests } from './languages.ts'
 import { registerServerTests } from './server.ts'
+import { registerSettingsTests } from './settings.ts'
 
 /** One line of JSON a test, for who started the editor. */
 export interface HostResult {
@@ -13,10 +15,18 @@ export interface HostResult {
 }
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'min' })
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 60_000,
+    color: false,
+    reporter: 'min',
+    grep: process.env.CALLCOST_TEST_ONLY ?? '',
+  })
   mocha.suite.emit('pre-require', globalThis, '', mocha)
   registerTests()
   registerLanguageTests()
+  registerCommandTests()
+  registerSettingsTests()
   registerServerTests()
   const failures = await new Promise<number>(done => {
     const runner = mocha.run(done)

@@ -8,15 +8,18 @@ const LAST_PLACEMENT = 'callcost.lastPlacement'
 export const togglePlacement: Command = {
   id: 'callcost.toggleLenses',
   async run({ context }) {
-    const { placement } = clientSettings()
+    const resource = vscode.window.activeTextEditor?.document.uri
+    const { placement } = clientSettings(resource)
     const last = context.globalState.get<string>(LAST_PLACEMENT, 'above')
     if (placement !== 'off') await context.globalState.update(LAST_PLACEMENT, placement)
-    await vscode.workspace.getConfiguration(SECTION).update('placement', placement === 'off' ? last : 'off', target())
+    const section = vscode.workspace.getConfiguration(SECTION, resource)
+    await section.update('placement', placement === 'off' ? last : 'off', target(section))
   },
 }
 
 /** Where the setting already stands, so that what is toggled is what holds. */
-function target(): vscode.ConfigurationTarget {
-  const found = vscode.workspace.getConfiguration(SECTION).inspect('placement')
+function target(section: vscode.WorkspaceConfiguration): vscode.ConfigurationTarget {
+  const found = section.inspect('placement')
+  if (found?.workspaceFolderValue !== undefined) return vscode.ConfigurationTarget.WorkspaceFolder
   return found?.workspaceValue === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace
 }

@@ -9,7 +9,8 @@ export const treeCommands: readonly Command[] = [
   ),
   {
     id: 'callcost.filter',
-    async run({ calls }) {
+    async run({ calls }, given?: unknown) {
+      if (typeof given === 'string') return calls.filter(given)
       const search = await vscode.window.showInputBox({
         title: 'Show only calls that hold',
         prompt: 'Words of a path, function, model, provider, owner or violation; empty for all',

@@ -2,7 +2,7 @@ import { formatUsd } from '../../../../core/src/cost/index.ts'
 import type { CallSiteJson } from '../../../../core/src/present/report-schema.ts'
 import type { FolderReport } from '../../protocol.ts'
 import { moneyOf, rangeText, sumOf, usdOf } from '../../report/amounts.ts'
-import { filtered, modelsOf, placeOf, providersOf, rowsOf, unknownReason } from '../../report/rows.ts'
+import { filtered, modelsOf, nameOf, placeOf, providersOf, rowsOf, unknownReason } from '../../report/rows.ts'
 
 /** Ways to lay the tree out, as commands name them. */
 export const TREE_GROUPINGS = ['file', 'model', 'provider', 'owner', 'cost'] as const
@@ -57,7 +57,7 @@ export function treeOf(folders: readonly FolderReport[], grouping: TreeGrouping,
 function grouped(all: readonly Placed[], grouping: Exclude<TreeGrouping, 'cost'>, hasFolders: boolean): GroupNode[] {
   const groups = new Map<string, Placed[]>()
   for (const placed of all) {
-    const name = nameOf(placed, grouping, hasFolders)
+    const name = groupNameOf(placed, grouping, hasFolders)
     const group = groups.get(name)
     if (group) group.push(placed)
     else groups.set(name, [placed])
@@ -66,7 +66,7 @@ function grouped(all: readonly Placed[], grouping: Exclude<TreeGrouping, 'cost'>
   return nodes.sort((a, b) => (a.label < b.label ? -1 : 1))
 }
 
-function nameOf({ folder, call }: Placed, grouping: Exclude<TreeGrouping, 'cost'>, hasFolders: boolean): string {
+function groupNameOf({ folder, call }: Placed, grouping: Exclude<TreeGrouping, 'cost'>, hasFolders: boolean): string {
   switch (grouping) {
     case 'file':
       return hasFolders ? `${folder.name}/${call.path}` : call.path
@@ -98,13 +98,12 @@ function callNode({ folder, call }: Placed, group: string, about: GroupNode['abo
   const cost = call.listCostPerCall === null ? costOf(call) : usdOf(call.listCostPerCall.expected)
   const parts = { models: modelsOf(call), place: placeOf(call) }
   const said = Object.entries(parts).flatMap(([name, text]) => (LEFT_OUT[about] === name ? [] : [text]))
-  const hasName = call.enclosingSymbol !== '<module>'
   return {
     kind: 'call',
     id: `${group}|${folder.folder}|${call.id}`,
     folder,
     call,
-    label: hasName ? call.enclosingSymbol : `${call.sdk} ${call.operationName}`,
+    label: nameOf(call),
     description: [cost, ...said].join(' · '),
     state: stateOf(call),
   }
