@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { parsePriceFile } from '../../action/src/price-files.ts'
 import {
   fromGenaiPrices,
   fromLiteLlm,
@@ -136,4 +139,14 @@ test('a price file that is wrong says where', () => {
   assert.deepEqual(result.problems.map(({ path }) => path).sort(), ['prices.0.checkedOn', 'prices.0.meters.input'])
   assert.ok('overlay' in parseOverlay({}))
   assert.ok('problems' in parseOverlay(null))
+})
+
+test('the price file in docs/prices.md is understood', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../docs/prices.md', import.meta.url)), 'utf8')
+  const [, sample] = /```yaml\n(.*?)```/s.exec(page)!
+  const { prices } = parsePriceFile('prices.yml', sample!)
+  assert.deepEqual(
+    prices.map(({ model }) => model),
+    ['gpt-4o', 'house-tuned'],
+  )
 })
