@@ -68,7 +68,9 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
     case 'external': {
       if (option.root.double || isDouble(ev, option)) return nothing
       const typed = typedOf(ev, option)
-      return typed ? modelsOfTyped(ev, typed, depth) : open('import-not-loaded', option.root.specifier)
+      if (typed) return modelsOfTyped(ev, typed, depth)
+      const handedIn = pathBehindType(option)
+      return handedIn === null ? open('import-not-loaded', option.root.specifier) : open('parameter', handedIn)
     }
     case 'object': {
       if (isDouble(ev, option)) return nothing
@@ -106,6 +108,17 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
     default:
       return open('dynamic', option.kind)
   }
+}
+
+/**
+ * Of a value that only its type is known of, the path from that type to what was read: `NextRequest.json().model`. Null
+ * when the code shows where it was made.
+ */
+function pathBehindType({ root, steps }: Extract<Value, { kind: 'external' }>): string | null {
+  const typeAt = steps.findIndex(step => step.kind === 'instance')
+  if (typeAt < 0 || steps.slice(0, typeAt).some(step => step.kind === 'call')) return null
+  const names = steps.map(step => (step.kind === 'get' ? `.${step.name}` : step.kind === 'call' ? '()' : ''))
+  return `${root.name === 'default' || root.name === '*' ? root.specifier : root.name}${names.join('')}`
 }
 
 /**

@@ -7,17 +7,17 @@ import { readFlag, readNumber, readText, resolvedOf, siteOrigin } from '../resol
 import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax, OperationSpec, RecognisedCall, RequestDefaults, RequestField } from '../sdks/define.ts'
-import { providerOfUrl } from '../sdks/hosts.ts'
+import { addressOf, carriedAddress, providerNamed, readUrl, type Service, servicesAt } from './addresses.ts'
 import { ambientValues } from './ambient.ts'
 import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
 import { delegatedModels, join, type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
 import { promptParts } from './prompt.ts'
 import { besides } from './rows.ts'
-import { memberSpec } from './sdk-index.ts'
+import { memberSpec, typeChain } from './sdk-index.ts'
 import { jsonPieces } from './text-pieces.ts'
 import { toolDefinitions } from './tools.ts'
-import type { Layer, Typed } from './typed.ts'
+import { type Layer, settingsOf, type Typed } from './typed.ts'
 
 export interface ReadRequest {
   request: GenAiRequest
@@ -58,7 +58,7 @@ export function readRequest(
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
   const services = servicesAt(field('address') ?? field('baseUrl'))
-  const { model, basis } = resolveModel(ev, models, named, fallback, syntax, services, at)
+  const { model, basis } = resolveModel(ev, models, named, fallback, syntax, services, typed, at)
   const defaults = [operation.defaults, ...typed.defaults, ...models.carriers.flatMap(each => each.defaults)].filter(
     each => each !== undefined,
   )
@@ -168,6 +168,7 @@ function resolveModel(
   fallback: ProviderName,
   syntax: ModelSyntax,
   services: readonly Service[],
+  receiver: Typed,
   at: Site,
 ): { model: Resolved<ModelRef>; basis: ModelBasis } {
   const refs: ModelRef[] = []
@@ -189,9 +190,10 @@ function resolveModel(
     origins.push(siteOrigin(found.at))
   }
   if (refs.length === 0) {
-    const reason = models.open?.reason ?? 'omitted'
-    const detail = models.open?.detail
-    const origin = siteOrigin(models.open?.at ?? at)
+    const open = models.open ?? outOfSight(receiver, models.carriers)
+    const reason = open?.reason ?? 'omitted'
+    const detail = open?.detail
+    const origin = siteOrigin(open?.at ?? at)
     return { model: { kind: 'unknown', reason, ...(detail ? { detail } : {}), origin }, basis: 'unknown' }
   }
   const isDefault = models.found.every(each => each.isDefault)
@@ -204,57 +206,19 @@ function resolveModel(
   }
 }
 
-/** The service behind a value that carries a model: its base URL, else what it calls itself. */
-function carriedAddress(ev: Evaluator, carrier: Typed, at: Site) {
-  const layers = [...carrier.layers].reverse()
-  const url = resolvedOf(fieldValue(ev, layers, 'baseUrl'), at, readUrl)
-  const address = addressOf(url)
-  if (address && address.providerName !== 'unknown') return address
-  const name = resolvedOf(fieldValue(ev, layers, 'provider'), at, readText)
-  return name.kind === 'known' ? { providerName: providerNamed(name.value), modelSyntax: undefined } : address
-}
-
-interface Service {
-  address: { providerName: ProviderName; modelSyntax?: ModelSyntax }
-  at: Site
-}
-
-/** The services at each of the addresses that a request can go to. */
-function servicesAt(value: Value | undefined): Service[] {
-  return (value ? optionsOf(value) : []).flatMap(option => {
-    const url = readUrl(option)
-    const address = url === undefined ? null : providerOfUrl(url)
-    return address ? [{ address, at: option.at }] : []
-  })
-}
-
-function readUrl(option: Value): string | undefined {
-  return option.kind === 'text'
-    ? option.parts.map(part => (typeof part === 'string' ? part : '{}')).join('')
-    : readText(option)
-}
-
-function providerNamed(name: string): ProviderName {
-  return modelRef(`${name}/x`, name, 'slash').providerName
+/** A model, agent or chain that only its type is known of: whoever made it set its model. */
+function outOfSight(receiver: Typed, carriers: readonly Typed[]): Models['open'] {
+  const isHandedIn = ({ layers, trail }: Typed) => layers.length === 0 && trail.at(-1)?.step === 'annotation'
+  const chain = typeChain(receiver.sdk, receiver.type)
+  const mayCarry = settingsOf(chain)?.model !== undefined || settingsOf(chain)?.inherits !== undefined
+  const found = [...(mayCarry ? [receiver] : []), ...carriers.filter(each => each !== receiver)].find(isHandedIn)
+  const step = found?.trail.at(-1)
+  return step ? { reason: 'parameter', detail: step.detail, at: step.at } : null
 }
 
 function providerOf(model: Resolved<ModelRef>, fallback: ProviderName): ProviderName {
   if (model.kind === 'known') return model.value.providerName
   return model.kind === 'oneOf' ? model.values[0]!.providerName : fallback
-}
-
-/** Addresses of so many services make a list to choose from, not one service with alternatives. */
-const REGISTRY = 4
-
-function addressOf(baseUrl: Resolved<string>) {
-  const urls = baseUrl.kind === 'known' ? [baseUrl.value] : baseUrl.kind === 'oneOf' ? baseUrl.values : []
-  const found = urls.flatMap(url => providerOfUrl(url) ?? [])
-  const isRouted = found.some(address => address.modelSyntax === 'router')
-  // A registry of vendors: any of them may answer.
-  if (new Set(found.map(address => address.providerName)).size >= REGISTRY) return { providerName: 'unknown' as const }
-  if (found.length > 0) return isRouted ? { ...found[0]!, modelSyntax: 'router' as const } : found[0]!
-  // An address of the team's own says nothing of who answers there.
-  return urls.some(url => /^https?:\/\//.test(url)) ? { providerName: 'unknown' as const } : null
 }
 
 function withDefault(

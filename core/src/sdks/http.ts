@@ -11,6 +11,7 @@ const fetchLike = request({
   base: ['receiver.baseURL', '@1.baseURL'],
   body: ['@1.body', '@0.body'],
   headers: ['@1.headers', '@0.headers'],
+  method: ['@1.method', '@0.method'],
 })
 /** Readers of server-sent events that can post: `new SSE(url, { payload })`. */
 const eventSource = request({
@@ -27,6 +28,7 @@ const axiosRequest = request({
   base: ['@0.baseURL', '@1.baseURL', 'receiver.baseURL'],
   body: ['@0.data', '@1.data'],
   headers: ['@0.headers', '@1.headers'],
+  method: ['@0.method', '@1.method'],
 })
 /** `got(url, { json })`, `ky.post(url, { json })`. */
 const optionsWithJson = request({
@@ -47,6 +49,7 @@ const nodeRequest = request({
   base: ['@0.hostname', '@0.host', '@1.hostname'],
   body: ['result.write().@0', 'result.end().@0'],
   headers: ['@0.headers', '@1.headers'],
+  method: ['@0.method', '@1.method'],
 })
 /** `pool.request({ path, method, body })` at the origin that the pool was made with. */
 const originRequest = request({
@@ -56,7 +59,7 @@ const originRequest = request({
   headers: ['@0.headers'],
 })
 /** `xhr.send(body)` behind `xhr.open('POST', url)`. */
-const xhrSend = request({ url: ['receiver.open().@1'], body: ['@0'] })
+const xhrSend = request({ url: ['receiver.open().@1'], body: ['@0'], method: ['receiver.open().@0'] })
 /** `superagent.post(url).set(…).send(body)` */
 const superagentSend = request({ url: ['receiver.@0', 'receiver.@1'], body: ['@0'] })
 /** `needle('post', url, data)` */

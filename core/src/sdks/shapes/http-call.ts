@@ -13,11 +13,14 @@ export interface HttpShape {
   /** Place of the body; its fields are read through JSON text. */
   body: Place[]
   headers?: Place[]
+  /** Name of the HTTP method, where it is an argument: every request to a model is a POST. */
+  method?: Place[]
 }
 
 /** Recognises a request to a known provider, or with a path that only such providers have. */
 export function httpCall(shape: HttpShape): (args: ArgumentReader) => RecognisedCall | null {
   return args => {
+    if (!mayPost(shape, args)) return null
     const urls = urlsOf(shape, args)
     const calls = urls.flatMap(url => callTo(url, shape, args) ?? [])
     const [first] = calls
@@ -31,6 +34,11 @@ export function httpCall(shape: HttpShape): (args: ArgumentReader) => Recognised
     const own = urls.length === 0 && shape.url.every(place => args.texts(place).every(isMessagesPath))
     return own ? anthropicByHeader(shape, args) : null
   }
+}
+
+function mayPost({ method }: HttpShape, args: ArgumentReader): boolean {
+  const named = (method ?? []).flatMap(place => args.texts(place))
+  return named.length === 0 || named.some(name => name.includes('{}') || name.toUpperCase() === 'POST')
 }
 
 /** Ids in the paths of all addresses that one request can go to. */
