@@ -11,8 +11,8 @@ function reasonIn(text: string): string {
   const [site, ...rest] = code.callSites()
   assert.ok(site && rest.length === 0, `${rest.length + 1} calls`)
   const { model } = site.request
-  assert.equal(model.kind, 'unknown')
-  return model.kind === 'unknown' ? `${model.reason}${model.detail ? `: ${model.detail}` : ''}` : model.kind
+  assert.ok(model.kind === 'unknown', `the model is ${model.kind}`)
+  return model.detail ? `${model.reason}: ${model.detail}` : model.reason
 }
 
 const CASES: Record<string, [string, string]> = {

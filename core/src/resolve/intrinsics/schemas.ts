@@ -11,6 +11,8 @@ const PARSING_SAFELY = new Set(['safeParse', 'safeParseAsync'])
 const INFERRED = new Set(['infer', 'output', 'input', 'TypeOf', 'InferOutput', 'InferInput'])
 /** Schemas of plain values: what fits is handed on as it is. */
 const PLAIN = new Set(['string', 'any', 'unknown', 'number', 'coerce'])
+/** Schemas that may write out all that they let through. */
+const WRITTEN_OUT = new Set([...PLAIN, 'enum', 'nativeEnum', 'picklist', 'literal', 'union'])
 
 /**
  * A member of something validated by a schema: `z.object({ MODEL: z.string().default('x') }).parse(process.env).MODEL` is
@@ -58,17 +60,20 @@ export function schemaCall(ev: Evaluator, callee: External, args: Arguments, at:
   const [given] = args.positional
   const schema: External = { ...callee, steps: callee.steps.slice(0, -1) }
   const input = given ? ev.force(given.value) : unknown('parameter', 'parsed', at)
-  const value = describe(ev, schema, input, at) ?? (PLAIN.has(kindOf(schema)) ? input : null)
+  const value = described(ev, schema, input, at) ?? (PLAIN.has(kindOf(schema)) ? input : null)
   if (!isSafe) return value
   const data = value ?? parsedBy(schema, input, at)
   return { kind: 'object', entries: [{ name: 'data', value: { value: data } }], at }
 }
 
-/** What `z.infer<typeof schema>` says of a value; null for other types. */
+/** The values that `z.infer<typeof schema>` lets through; null for other types, and where they are not written out. */
 export function inferredType(ev: Evaluator, schema: Value, path: readonly string[], at: Site): Value | null {
   if (!INFERRED.has(path.at(-1)!) || schema.kind !== 'external' || !isSchemaPackage(ev, schema)) return null
-  const outside = unknown('parameter', 'typed', at)
-  return describe(ev, schema, outside, at) ?? parsedBy(schema, outside, at)
+  return described(ev, schema, unknown('parameter', 'typed', at), at)
+}
+
+function described(ev: Evaluator, schema: External, input: Value, at: Site): Value | null {
+  return WRITTEN_OUT.has(kindOf(schema)) ? describe(ev, schema, input, at) : null
 }
 
 /** What a schema gives for something. */
