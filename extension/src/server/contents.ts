@@ -22,8 +22,9 @@ export interface Contents {
   /**
    * Takes up changes and reads what the analysis wants until it wants nothing more.
    * @param pending hands over what has changed since it was asked last
+   * @param turn waits for what goes first
    */
-  settle(pending: () => readonly string[]): Promise<CostedReport>
+  settle(pending: () => readonly string[], turn: () => Promise<void>): Promise<CostedReport>
   configure(options: WorkspaceOptions): void
   /** What was found out, for the next time that the folder is opened. */
   state(): CodeBaseState
@@ -106,7 +107,7 @@ export function createContents(
       return paths.has(path) && !listed.has(path)
     },
     concerns,
-    async settle(pending) {
+    async settle(pending, turn) {
       const code = workspace!
       let answered = new Set<string>()
       for (;;) {
@@ -115,6 +116,7 @@ export function createContents(
           code.apply(await answer(changed.map(path => ({ path, need: languageOf(path) ? 'outline' : 'text' }))))
           answered = new Set()
         }
+        await turn()
         const wants = code.wanted()
         await breath()
         if (wants.length === 0) return code.costed()

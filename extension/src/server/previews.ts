@@ -12,6 +12,8 @@ export interface Previews {
   look(path: string): Promise<void>
   /** Once there is a look at a file, or it turns out that there will be none. */
   ready(path: string): Promise<void>
+  /** Once each file that is asked for has had its first look. */
+  quiet(): Promise<void>
   /** The folder's result is there. */
   clear(): void
 }
@@ -28,6 +30,8 @@ export function createPreviews({ files, overlayOf, settings, workspaceOptions, o
   const previews = new Map<string, Snapshot>()
   const looks = new Map<string, Promise<void>>()
   const queued = new Map<string, Promise<void>>()
+  /** First looks that are not over yet. */
+  const awaited = new Set<Promise<void>>()
   let isOver = false
 
   async function take(path: string): Promise<void> {
@@ -71,10 +75,12 @@ export function createPreviews({ files, overlayOf, settings, workspaceOptions, o
       if (!isOver) await take(path)
     })
     queued.set(path, next)
-    looks.set(
-      path,
-      next.catch(() => {}),
-    )
+    const over = next.catch(() => {})
+    if (!previews.has(path)) {
+      awaited.add(over)
+      void over.then(() => awaited.delete(over))
+    }
+    looks.set(path, over)
     return next
   }
 
@@ -83,6 +89,9 @@ export function createPreviews({ files, overlayOf, settings, workspaceOptions, o
     look,
     async ready(path) {
       if (!previews.has(path)) await look(path)
+    },
+    async quiet() {
+      while (awaited.size > 0) await Promise.all(awaited)
     },
     clear() {
       isOver = true

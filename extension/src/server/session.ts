@@ -60,6 +60,9 @@ export interface SessionOptions {
   onFailure(error: unknown): void
 }
 
+/** An editor that opens a folder tells of the documents in it next. */
+const OPENING_MS = 50
+
 export function createSession(options: SessionOptions): Session {
   const { folder, host, platform, documents } = options
   const tokenCounter = createTokenCounter({ ranks: platform.ranks, cache: host.counts })
@@ -125,7 +128,11 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
+  /** Before there is a result, what is open is looked at first: some steps of a large folder leave no turn to others. */
+  const afterOpen = async () => (latest ? undefined : previews?.quiet())
+
   async function analyse(): Promise<void> {
+    await afterOpen()
     const today = todayNow()
     const isConfigured = areSettingsDue || !own || today !== own.today
     if (isConfigured) {
@@ -142,7 +149,7 @@ export function createSession(options: SessionOptions): Session {
       pending = new Set()
       return
     }
-    const costed = await contents.settle(takePending)
+    const costed = await contents.settle(takePending, afterOpen)
     if (isClosed) return
     const { settings, diagnostics, priceBook } = own!
     latest = snapshotOf({
@@ -220,7 +227,7 @@ export function createSession(options: SessionOptions): Session {
     },
     settingsChanged() {
       areSettingsDue = true
-      schedule(0)
+      schedule(latest ? 0 : OPENING_MS)
     },
     refresh() {
       contents.forget()
