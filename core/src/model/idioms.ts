@@ -80,8 +80,6 @@ export type FunctionIdiom =
   | 'import-module'
   | 'options-with-url' // the second argument with the first as its `url`
   | 'instance-of-first' // an object of the class that is the first argument
-  | 'boxed' // an object whose `value` is the first argument: `ref(x)`
-  | 'boxed-call' // an object whose `value` is what the first argument gives
   | 'unknown'
 
 export type MemberIdiom =

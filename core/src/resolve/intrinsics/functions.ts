@@ -95,14 +95,6 @@ export function callFunctionIdiom(
         }),
         at,
       )
-    case 'boxed':
-      return { kind: 'object', entries: [{ name: 'value', value: { value: arg(0) } }], at }
-    case 'boxed-call':
-      return {
-        kind: 'object',
-        entries: [{ name: 'value', value: { value: ev.call(arg(0), given([], at), false, at) } }],
-        at,
-      }
     case 'merge': {
       const entries: Entry[] = args.positional.map(each => ({ spread: each.value }))
       return { kind: 'object', entries, at }
