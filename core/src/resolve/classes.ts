@@ -1,3 +1,4 @@
+import type { NodeId } from '../model/facts.ts'
 import { argumentsOf } from './calls.ts'
 import { inheritedConstruction } from './constructions.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -25,8 +26,11 @@ export function thisValue(
 ): Value {
   for (let each = frame; each; each = each.parent) if (each.self) return each.self
   if (classIndex < 0) return object < 0 ? unknown('dynamic', 'this', at) : ev.evaluate(module, object, null)
-  const { node } = module.facts.classes[classIndex]!
+  const { node, members } = module.facts.classes[classIndex]!
   const value = ev.evaluate(module, node, null)
+  const isIn = (member: NodeId) => module.start(member) <= at.start && at.start < module.end(member)
+  // In a static method it is the class itself.
+  if (members.some(each => each.static && each.node !== null && isIn(each.node))) return value
   return value.kind === 'class'
     ? { kind: 'instance', class: value, arguments: null, frame: null, at }
     : unknown('dynamic', 'this', at)

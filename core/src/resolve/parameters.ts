@@ -84,7 +84,7 @@ export function parameterValue(ev: Evaluator, module: ModuleView, fn: number, in
   if (!informed && parameter.type !== null) {
     const typed = ev.typed(module, parameter.type, at)
     // Whom it is handed on to fills in its own default where some caller leaves it out.
-    if (typed.kind !== 'unknown' && !real.some(value => isOneOfMany(value, typed)))
+    if (typed.kind !== 'unknown' && (callers.length === 0 || !real.some(value => isOneOfMany(value, typed))))
       return union([...real.flatMap(optionsOf).filter(isNullish), typed], at)
   }
   return real.length > 0 ? union(real, at) : unknown('parameter', name, at)

@@ -38,6 +38,8 @@ export default defineSdk({
       },
     },
     { typescript: ['@mastra/core', '@mastra/core/mastra'], exports: { Mastra: { makes: 'Mastra' } } },
+    // Agents that a server runs: their models are set there.
+    { typescript: ['@mastra/client-js'], exports: { MastraClient: { makes: 'Client' } } },
     {
       typescript: ['@mastra/core', '@mastra/core/workflows', '@mastra/core/workflows/*', '@mastra/core/tools'],
       exports: under(['createStep', 'Step', 'createTool', 'Tool'], { makes: 'Executed' }),
@@ -51,6 +53,16 @@ export default defineSdk({
     Mastra: {
       single: 'Mastra',
       members: under(['getAgent', 'getAgentById'], { makes: 'Agent', settings: { inherits: 'receiver.agents.<@0>' } }),
+    },
+    Client: {
+      settings: { baseUrl: 'baseUrl' },
+      members: under(['getAgent'], { makes: 'RemoteAgent', settings: {} }),
+    },
+    RemoteAgent: {
+      members: under(
+        ['generate', 'stream', 'generateLegacy', 'streamLegacy', 'generateVNext', 'streamVNext', 'network'],
+        { operation: { operationName: 'invoke_agent', request: { messages: ['@0.messages', '@0'] } } },
+      ),
     },
     Agent: {
       settings: agentSettings,

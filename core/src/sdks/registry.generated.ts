@@ -1,5 +1,6 @@
 // Written by core/scripts/build-registries.mjs from the files of this folder. Do not edit.
 import type { SdkDescriptor } from './define.ts'
+import agentKit from './agent-kit.ts'
 import agno from './agno.ts'
 import anthropic from './anthropic.ts'
 import autogen from './autogen.ts'
@@ -38,11 +39,13 @@ import smolagents from './smolagents.ts'
 import strands from './strands.ts'
 import tanstackAi from './tanstack-ai.ts'
 import together from './together.ts'
+import tokenJs from './token-js.ts'
 import vercelAi from './vercel-ai.ts'
 import vertex from './vertex.ts'
 import voyage from './voyage.ts'
 
 export const SDKS: readonly SdkDescriptor[] = [
+  agentKit,
   agno,
   anthropic,
   autogen,
@@ -81,6 +84,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   strands,
   tanstackAi,
   together,
+  tokenJs,
   vercelAi,
   vertex,
   voyage,
