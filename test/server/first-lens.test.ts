@@ -22,13 +22,14 @@ export const other = () => new OpenAI().chat.completions.create({ model: 'gpt-4.
 `,
 }
 
-test('what is open has a lens before the folder is listed, by what it imports and no other file', async t => {
+test('what is open is looked at once and has a lens before the folder is listed, by what it imports and no other file', async t => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'callcost-first-')))
   t.after(() => rmSync(root, { recursive: true, force: true }))
   mkdirSync(join(root, 'src'))
   for (const [path, text] of Object.entries(FILES)) writeFileSync(join(root, path), text)
   const uri = pathToFileURL(root).toString()
   const happened: string[] = []
+  let asked: Promise<void> | null = null
   const disk = createDiskHost(uri)
   const session = createSession({
     folder: { uri, name: 'first' },
@@ -42,6 +43,8 @@ test('what is open has a lens before the folder is listed, by what it imports an
         has: path => disk.preview!.has(path),
         text(path) {
           happened.push(path)
+          // An editor asks while the look runs.
+          asked ??= session.ready('src/reply.ts')
           return disk.preview!.text(path)
         },
       },
@@ -60,6 +63,7 @@ test('what is open has a lens before the folder is listed, by what it imports an
   session.settingsChanged()
   session.documentChanged('src/reply.ts', `${uri}/src/reply.ts`, true)
   await session.ready('src/reply.ts')
+  await asked
   assert.deepEqual(session.about('src/reply.ts')?.report.estimates[0]?.callSite.request.model.kind, 'known')
   await session.settled()
   const order = happened.filter(each => ['lens', 'listed', 'result'].includes(each))

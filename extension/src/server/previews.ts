@@ -88,7 +88,8 @@ export function createPreviews({ files, overlayOf, settings, workspaceOptions, o
     get: path => previews.get(path),
     look,
     async ready(path) {
-      if (!previews.has(path)) await look(path)
+      // One that runs is waited for: another behind it would only come to the same.
+      if (!previews.has(path)) await (looks.get(path) ?? look(path))
     },
     async quiet() {
       while (awaited.size > 0) await Promise.all(awaited)
