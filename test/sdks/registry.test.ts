@@ -10,8 +10,9 @@ const IDS = new Set(
    openai-legacy http other`.split(/\s+/),
 )
 
-/** A name, `@1`, `@*`, `receiver` or `receiver.method().@1`, then names, `*`, `()` or `<place>`. */
-const PLACE = /^(@\d+|@\*|(receiver|result)\.\w+\(\)\.@\d+|[A-Za-z_$][\w$]*)(\.([\w$-]+|\*|\(\)|<(@\d+|[\w$.]+)>))*$/
+/** A name, `@1`, `@*`, `@**`, `receiver` or `receiver.method().@1`, then names, positions, `*`, `()`, `<place>` or `?name=place,place`. */
+const PLACE =
+  /^(@\d+|@\*\*?|(receiver|result)\.\w+\(\)\.@\d+|[A-Za-z_$][\w$]*)(\.(@?[\w$-]+|\*|\(\)|<(@\d+|[\w$.]+)>|\?\w+=[\w@,]+))*$/
 
 describe('SDK descriptors', () => {
   it('are all in the generated registry', () => {

@@ -17,7 +17,7 @@ function mayCall(module: ModuleView, call: NodeId): boolean {
 function handsOverOperation(module: ModuleView, call: NodeId): boolean {
   return module.list(module.b(call), module.c(call)).some(argument => {
     const value = module.kind(argument) === NodeKind.Named ? module.b(argument) : argument
-    return namesOperation(module, value) || isBoundOperation(module, value)
+    return namesOperation(module, value) || isBoundOperation(module, value) || isPartial(module, value)
   })
 }
 
@@ -29,6 +29,16 @@ function namesOperation(module: ModuleView, node: NodeId): boolean {
 function isBoundOperation(module: ModuleView, node: NodeId): boolean {
   const bind = module.kind(node) === NodeKind.Call ? module.a(node) : -1
   return bind >= 0 && module.kind(bind) === NodeKind.Member && namesOperation(module, module.a(bind))
+}
+
+/** `partial(client.chat.completions.create, model=…)` */
+function isPartial(module: ModuleView, node: NodeId): boolean {
+  return (
+    module.kind(node) === NodeKind.Call &&
+    module.a(node) >= 0 &&
+    calledName(module, node) === 'partial' &&
+    module.list(module.b(node), module.c(node)).some(each => namesOperation(module, each))
+  )
 }
 
 const candidates = new WeakMap<ModuleView, readonly CallRef[]>()

@@ -18,6 +18,7 @@ import { merge, type Recognised } from './recognised.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
 import { typeChain } from './sdk-index.ts'
+import { addedTo } from './sums.ts'
 import { type Callable, type Typed, withBound } from './typed.ts'
 import { adoptedCallables, callablesOf, typedOf } from './walk.ts'
 
@@ -157,7 +158,9 @@ function targetsOf(
   const at = siteOf(module, callee, frame)
   const receiver = ev.evaluate(module, module.a(callee), frame)
   const holders = optionsOf(receiver).filter(option => option.kind !== 'unknown' && option.kind !== 'literal')
-  const values = holders.flatMap(option => optionsOf(ev.member(option, name, at)))
+  // Of what is not known at all, the name may still say that it calls what it is handed.
+  const known = holders.length > 0 ? holders : [receiver]
+  const values = known.flatMap(option => optionsOf(ev.member(option, name, at)))
   const targets: Invocation[] = [{ callee: { kind: 'union', options: values, at }, arguments: { ...args, receiver } }]
   if (name === 'call') targets.push({ callee: receiver, arguments: { ...args, positional: args.positional.slice(1) } })
   if (name === 'apply') {
@@ -174,7 +177,7 @@ function targetsOf(
 function readCall(ev: Budgeted, callable: Callable, args: Arguments, byName = false): Recognised | null {
   let { operation, optionsAt } = callable
   let { typed } = callable
-  let given = args
+  let given = operation.addedTo ? { ...args, receiver: addedTo(ev, args.at) } : args
   if (operation.delegate !== undefined) {
     const handed = commandOf(ev, operation.delegate, args, optionsAt)
     if (!handed) return null

@@ -230,7 +230,10 @@ export function join(into: Models, more: Models): void {
 
 const SLASH_PROVIDERS: Record<string, ProviderName> = {
   openai: 'openai',
+  open_ai: 'openai',
   azure: 'azure.ai.openai',
+  azure_ad: 'azure.ai.openai',
+  azuread: 'azure.ai.openai',
   azure_ai: 'azure.ai.inference',
   anthropic: 'anthropic',
   google: 'gcp.gemini',

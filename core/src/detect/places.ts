@@ -1,7 +1,7 @@
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { lookup } from '../resolve/parameters.ts'
 import { isNullish, literal, optionsOf, union } from '../resolve/unions.ts'
-import type { Arguments, Value } from '../resolve/values.ts'
+import type { Arguments, Site, Value } from '../resolve/values.ts'
 import type { Place } from '../sdks/define.ts'
 import { callsNear } from './constructions.ts'
 import { typeChain } from './sdk-index.ts'
@@ -35,6 +35,8 @@ export function valueAt(ev: Evaluator, place: Place, args: Arguments, optionsAt:
       at: args.at,
       items: args.positional.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value })),
     }
+  } else if (first === '@**') {
+    value = { kind: 'array', at: args.at, items: [...args.named.values()].map(each => ({ kind: 'one', value: each })) }
   } else if (first!.startsWith('@')) {
     const given = lookup(ev, args, Number(first!.slice(1)), '', args.at)
     value = given ? ev.force(given) : undefined
@@ -82,8 +84,9 @@ function into(
   for (const segment of segments) {
     value = present(value)
     if (value === undefined) return undefined
-    if (segment === '*') value = ev.element(value, args.at)
+    if (segment === '*') value = eachOf(ev, value, args.at)
     else if (segment === '()') value = called(ev, value, args)
+    else if (segment.startsWith('?')) value = selected(ev, value, segment, args, optionsAt)
     else if (segment.startsWith('<')) {
       const key = valueAt(ev, segment.slice(1, -1), args, optionsAt)
       value = key ? ev.index(value, key, args.at) : undefined
@@ -111,6 +114,33 @@ function called(ev: Evaluator, value: Value, { at }: Arguments): Value | undefin
   if (functions.length === 0) return undefined
   const none: Arguments = { positional: [], named: new Map(), namedSpreads: [], receiver: null, at }
   return ev.call(union(functions, at), none, false, at)
+}
+
+/** An element of a list, or an entry of a table. */
+function eachOf(ev: Evaluator, value: Value, at: Site): Value {
+  const unknownKey: Value = { kind: 'unknown', reason: 'dynamic', detail: 'key', at }
+  return union(
+    optionsOf(value).map(option =>
+      option.kind === 'object' ? ev.index(option, unknownKey, at) : ev.element(option, at),
+    ),
+    at,
+  )
+}
+
+/** `?model_name=model,@0`: the elements that are named by what stands at one of the places, all where none is. */
+function selected(ev: Evaluator, value: Value, segment: string, args: Arguments, optionsAt: number): Value {
+  const [, name, place] = /^\?(\w+)=(.+)$/.exec(segment)!
+  const given = place!.split(',').flatMap(each => valueAt(ev, each, args, optionsAt) ?? [])
+  const wanted = given.flatMap(optionsOf).flatMap(each => (each.kind === 'literal' ? [each.value] : []))
+  const elements = optionsOf(value).flatMap(list =>
+    list.kind === 'array' && list.items.every(item => item.kind === 'one')
+      ? list.items.map(item => ev.force(item.value))
+      : [ev.element(list, args.at)],
+  )
+  const named = elements.filter(each =>
+    optionsOf(ev.member(each, name!, args.at)).some(one => one.kind === 'literal' && wanted.includes(one.value)),
+  )
+  return union(named.length > 0 ? named : elements, args.at)
 }
 
 /** `GenerationConfig(max_output_tokens=9)`: an object of a library's that is made of named arguments holds them. */

@@ -8,7 +8,7 @@ import { optionsOf } from '../resolve/unions.ts'
 import type { Arguments, Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax, OperationSpec, RecognisedCall, RequestDefaults, RequestField } from '../sdks/define.ts'
 import { addressOf, carriedAddress, providerNamed, readUrl, type Service, servicesAt } from './addresses.ts'
-import { ambientValues } from './ambient.ts'
+import { ambientValue, ambientValues } from './ambient.ts'
 import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
 import { delegatedModels, join, type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
@@ -44,7 +44,8 @@ export function readRequest(
   const models = findModels(ev, own, behind, typed, operation, recognised)
   // Settings of what carries the model, and of what else was handed in, stand behind the call's and the client's own.
   const layers = [own, ...behind, ...models.carriers.flatMap(carrier => [...carrier.layers].reverse())]
-  const field = (name: RequestField) => fieldValue(ev, layers, name)
+  const field = (name: RequestField) =>
+    fieldValue(ev, layers, name) ?? ambientValue(ev, operation.ambientFields?.[name], at)
   const text = (name: RequestField) => resolvedOf(field(name), at, readText)
   const number = (name: RequestField) => resolvedOf(field(name), at, readNumber)
 
@@ -54,7 +55,8 @@ export function readRequest(
   const stated = recognised?.providerName ?? operation.providerName ?? typed.providerName
   // A router is the service only for a model that is given to it by name.
   const isRouted = operation.modelSyntax === 'router' && models.found.length === 0
-  const fallback = address?.providerName ?? (isRouted ? 'unknown' : (stated ?? typed.sdk.providerName))
+  const told = operation.ambientFields?.provider && named.kind === 'known' ? providerNamed(named.value) : null
+  const fallback = address?.providerName ?? told ?? (isRouted ? 'unknown' : (stated ?? typed.sdk.providerName))
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
   const services = servicesAt(field('address') ?? field('baseUrl'))

@@ -20,12 +20,9 @@ const POSITIONS: Record<string, number> = { 'call-reference': 0, 'call-second': 
  */
 export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invocation, partials = false): Invocation[] {
   return optionsOf(callee).flatMap(option => {
-    if (option.kind !== 'external') return []
-    const { at } = option
-    const last = option.steps.at(-1)
-    const method =
-      last?.kind === 'get' ? ev.program.idioms(at.module.facts.languageId).methods.get(last.name) : undefined
-    const idiom = functionIdiomOf(ev, option) ?? method ?? ''
+    if (option.kind !== 'external' && option.kind !== 'unknown') return []
+    const method = ev.program.idioms(option.at.module.facts.languageId).methods.get(memberName(option))
+    const idiom = (option.kind === 'external' ? functionIdiomOf(ev, option) : null) ?? method ?? ''
     if (idiom === 'call-target') {
       const target = args.named.get('target')
       const items = args.named.get('args')
@@ -54,6 +51,13 @@ export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invoca
         : rest
     return [{ callee: ev.force(handed.value), arguments: { ...args, positional, receiver: null } }]
   })
+}
+
+/** The member that was last read of a value, also of one of which nothing else is known: `pool.submit`. */
+function memberName(value: Extract<Value, { kind: 'external' | 'unknown' }>): string {
+  if (value.kind === 'unknown') return value.detail.slice(value.detail.lastIndexOf('.') + 1)
+  const last = value.steps.at(-1)
+  return last?.kind === 'get' ? last.name : ''
 }
 
 /**

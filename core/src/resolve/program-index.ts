@@ -179,8 +179,9 @@ const writesOf = (nameOf: (module: ModuleView, target: NodeId) => string | null)
 /** `Settings.llm` for what writes that member of an import. */
 const externalWritesOf = writesOf((module, target) => {
   if (module.kind(target) !== NodeKind.Member || module.kind(module.a(target)) !== NodeKind.Ref) return null
-  const imported = module.facts.bindings[module.a(module.a(target))]!.import?.imported
-  return imported === undefined || imported === '*' ? null : `${imported}.${module.string(module.b(target))}`
+  const from = module.facts.bindings[module.a(module.a(target))]!.import
+  // A member of a package as a whole stands under the package's name.
+  return from && `${from.imported === '*' ? from.specifier : from.imported}.${module.string(module.b(target))}`
 })
 
 /** `session_state.chain` for what writes that member of a member, and `user_session.set('chain', x)` like it. */

@@ -21,7 +21,8 @@ const legacySettings: RequestSpec = {
   model: ['llm_config.model', 'llm_config.config_list.*.model', 'llm_config.config_list.model'],
   maxTokens: ['llm_config.max_tokens', 'llm_config.config_list.*.max_tokens'],
   baseUrl: ['llm_config.base_url', 'llm_config.config_list.*.base_url'],
-  inherits: ['llm_config', 'llm_config.config_list', 'groupchat', 'agents.*'],
+  inherits: ['llm_config', 'llm_config.config_list', 'groupchat', '@0', 'agents.*', '@0.*'],
+  delegates: 'groupchat',
 }
 /**
  * Lists of configurations that a file or the environment holds: what they are filtered by are the models that can be left.
@@ -121,7 +122,7 @@ export default defineSdk({
   ],
   types: {
     ModelClient: { settings: clientSettings, members: under(['create', 'create_stream'], create) },
-    Agent: { settings: agentSettings, members: under(['run', 'run_stream'], run) },
+    Agent: { settings: agentSettings, members: under(['run', 'run_stream', 'on_messages', 'on_messages_stream'], run) },
     LegacyConfig: {
       settings: {
         model: ['model', 'config_list.*.model', '@0.model'],

@@ -61,7 +61,8 @@ export default defineSdk({
       },
     },
     Crew: {
-      settings: { inherits: ['agents.*', 'tasks.*', 'manager_llm'] },
+      settings: { inherits: ['agents.*', 'tasks.*', 'manager_agent'], delegates: ['manager_llm', 'planning_llm'] },
+      modelSyntax: 'slash',
       members: under(
         ['kickoff', 'kickoff_async', 'akickoff', 'kickoff_for_each', 'kickoff_for_each_async', 'akickoff_for_each'],
         kickoff,

@@ -101,6 +101,8 @@ export interface OperationSpec {
   requiresModel?: boolean
   /** The argument at this place says what is done: `client.send(new ConverseCommand(…))`. */
   delegate?: Place
+  /** The receiver is not what the method is called on, but what the result is added to: `model + gen('x')`. */
+  addedTo?: true
   /** Type of the result, when something can be called on it that matters. */
   returns?: string
   defaults?: RequestDefaults
@@ -111,6 +113,8 @@ export interface OperationSpec {
    * `Settings.llm = …`, `configure(lm)` for `configure(lm=…)`.
    */
   ambient?: string[]
+  /** The same for other fields, where no argument gives them: `openai.api_type` for `openai.api_type = …`. */
+  ambientFields?: Partial<Record<RequestField, string[]>>
   /**
    * Escape hatch for calls whose nature depends on values: given the call's arguments, either what it is or null when it
    * is none of ours.
@@ -133,10 +137,12 @@ export interface RequestDefaults {
 
 /**
  * Where a value stands among a call's arguments. `name`: a named argument, or a property of the options object;
- * `@1`: second positional argument; `@*`: every positional argument; `receiver`: the value the method is called on.
+ * `@1`: second positional argument; `@*`: every positional argument, `@**`: every named one; `receiver`: the value the
+ * method is called on.
  * Further segments go into objects and arrays: `@0.generationConfig.maxOutputTokens`, `@0.*` for every element; behind
  * `receiver` they read the arguments that made it: `receiver.baseURL`. A segment `<place>` is the name that stands at
- * that place: `receiver.languageModels.<@0>`. A segment `()` is what the function there gives: `prepareStep.().model`.
+ * that place: `receiver.languageModels.<@0>`. A segment `()` is what the function there gives: `prepareStep.().model`. A
+ * segment `?name=place,place` are the elements whose `name` is what stands at one of those places, all of them where none is.
  *
  * `receiver.open().@1` reads what another call gives, of the method `open` on the same receiver, and `result.write().@0` what
  * a call of `write` gives on what this call makes: requests that are put together in several steps.

@@ -6,7 +6,8 @@ const callModule: MemberSpec = {
   operation: {
     operationName: 'chat',
     request: { inherits: ['lm', 'config.lm', 'receiver'] },
-    ambient: ['configure(lm)'],
+    // Where nothing is configured for all, a block of code may be: `with dspy.context(lm=…)`.
+    ambient: ['configure(lm)', 'context(lm)'],
   },
 }
 const callAgent: MemberSpec = { operation: { ...callModule.operation!, operationName: 'invoke_agent' } }

@@ -77,6 +77,16 @@ const legacyEmbedMany: MemberSpec = {
   operation: { operationName: 'embeddings', request: { input: ['requests.*.content'] } },
 }
 
+/** PaLM, before Gemini. */
+const palmRequest: RequestSpec = {
+  model: 'model',
+  input: 'prompt',
+  system: 'context',
+  messages: 'messages',
+  maxTokens: 'max_output_tokens',
+  choiceCount: 'candidate_count',
+}
+
 export default defineSdk({
   id: 'google-genai',
   title: 'Google Gen AI',
@@ -110,6 +120,11 @@ export default defineSdk({
         embed_content: {
           operation: { operationName: 'embeddings', request: { model: ['model', '@0'], input: ['content', '@1'] } },
         },
+        generate_text: { operation: { operationName: 'text_completion', request: palmRequest } },
+        generate_embeddings: {
+          operation: { operationName: 'embeddings', request: { model: ['model', '@0'], input: ['text', '@1'] } },
+        },
+        chat: { operation: { operationName: 'chat', request: palmRequest } },
         embed_content_async: {
           operation: { operationName: 'embeddings', request: { model: ['model', '@0'], input: ['content', '@1'] } },
         },

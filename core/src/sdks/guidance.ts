@@ -3,6 +3,14 @@ import { defineSdk, type MemberSpec } from './define.ts'
 
 const model = (providerName: ProviderName): MemberSpec => ({ makes: 'Model', providerName })
 
+/** What is generated is added to a model, or to what a model has been added to. */
+const generate: MemberSpec = {
+  operation: { operationName: 'chat', addedTo: true, request: { inherits: 'receiver', maxTokens: 'max_tokens' } },
+}
+
+/** Versions before 0.1 run a template: https://github.com/guidance-ai/guidance/tree/0.0.64. */
+const program: MemberSpec = { makes: 'Program', settings: { inherits: 'llm', input: '@0' } }
+
 /** A model is added to; each `gen` or `select` that is added sends a request. */
 export default defineSdk({
   id: 'other',
@@ -10,9 +18,12 @@ export default defineSdk({
   docs: 'https://guidance.readthedocs.io',
   providerName: 'unknown',
   modules: [
-    { python: ['guidance'], exports: { models: { is: 'Models' } } },
     {
-      python: ['guidance.models', 'guidance.models.*'],
+      python: ['guidance', 'guidance.*'],
+      exports: { models: { is: 'Models' }, llms: { is: 'Models' }, gen: generate, select: generate, default: program },
+    },
+    {
+      python: ['guidance.models', 'guidance.models.*', 'guidance.llms'],
       exports: {
         OpenAI: model('openai'),
         AzureOpenAI: model('azure.ai.openai'),
@@ -32,10 +43,11 @@ export default defineSdk({
         LiteLLM: model('litellm'),
       },
     },
+    Program: { call: { operation: { operationName: 'text_completion' } } },
     Model: {
       settings: { model: ['model', '@0'], baseUrl: ['base_url', 'azure_endpoint'] },
       members: {
-        __add__: { makes: 'Model', settings: {}, operation: { operationName: 'chat', request: { input: '@0' } } },
+        __add__: { makes: 'Model', settings: {} },
       },
     },
   },

@@ -66,16 +66,18 @@ const superagentSend = request({ url: ['receiver.@0', 'receiver.@1'], body: ['@0
 const needleRequest = request({ url: ['@1'], body: ['@2'], headers: ['@3.headers'] })
 /** `wretch(url).auth(…).post(body)` */
 const wretchPost = request({ url: ['receiver.@0'], body: ['@0'] })
+/** httpx names it; aiohttp takes it first. */
+const PYTHON_BASE = ['receiver.base_url', 'receiver.@0']
 /** Python: `post(url, json=…)`, `post(url, data=…)`. */
 const pythonPost = request({
   url: ['url', '@0'],
-  base: ['receiver.base_url'],
+  base: PYTHON_BASE,
   body: ['json', 'data', 'content'],
   headers: ['headers'],
 })
 const pythonRequest = request({
   url: ['url', '@1'],
-  base: ['receiver.base_url'],
+  base: PYTHON_BASE,
   body: ['json', 'data', 'content'],
   headers: ['headers'],
 })
@@ -223,6 +225,7 @@ export default defineSdk({
         urlopen: { operation: { operationName: 'chat', delegate: '@0' } },
       },
     },
+    { common: true, python: ['urllib'], exports: { request: { is: 'UrllibModule' } } },
     { common: true, python: ['websockets', 'websocket'], exports: { connect: socket, create_connection: socket } },
   ],
   types: {
@@ -281,6 +284,12 @@ export default defineSdk({
     PythonClient: {
       settings: { baseUrl: 'base_url', headers: 'headers' },
       members: { ...postOnly(pythonPost), stream: pythonRequest, request: pythonRequest },
+    },
+    UrllibModule: {
+      members: {
+        Request: { makes: 'UrllibRequest' },
+        urlopen: { operation: { operationName: 'chat', delegate: '@0' } },
+      },
     },
     UrllibRequest: {
       command: {

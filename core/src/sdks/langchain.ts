@@ -182,6 +182,8 @@ const sameModel = (type: string): Record<string, MemberSpec> => ({
 })
 
 const pipe: MemberSpec = { makes: 'Sequence', settings: { inherits: '@0' } }
+/** Chains side by side, by name. */
+const branches: RequestSpec = { inherits: ['@0.*', '@**.*', 'steps.*'] }
 const fromElements: MemberSpec = {
   makes: 'Sequence',
   settings: { inherits: ['@0.*', '@*', 'first', 'middle.*', 'last'] },
@@ -464,17 +466,12 @@ export default defineSdk({
         RunnableWithMessageHistory: { makes: 'Sequence', settings: { inherits: ['@0', 'runnable'] } },
         RunnableSequence: { is: 'SequenceClass', makes: 'Sequence', settings: fromElements.settings },
         // Their own elements (functions, values) hold no model that the parts behind them would not name again.
-        ...under(
-          [
-            'RunnableLambda',
-            'RunnablePassthrough',
-            'RunnableMap',
-            'RunnableParallel',
-            'RunnableBranch',
-            'RunnablePick',
-          ],
-          { is: 'RunnableClass', makes: 'Sequence', settings: {} },
-        ),
+        ...under(['RunnableLambda', 'RunnablePassthrough', 'RunnableBranch', 'RunnablePick'], {
+          is: 'RunnableClass',
+          makes: 'Sequence',
+          settings: {},
+        }),
+        ...under(['RunnableMap', 'RunnableParallel'], { is: 'RunnableClass', makes: 'Sequence', settings: branches }),
       },
     },
     {

@@ -69,7 +69,8 @@ export default defineSdk({
       members: Object.fromEntries(
         Object.entries(requests).map(([name, { operation }]) => {
           const { model: _alias, ...request } = operation!.request!
-          return [name, { operation: { ...operation!, request } }]
+          const model = ['model_list', '@0'].map(list => `receiver.${list}.?model_name=model,@0.litellm_params.model`)
+          return [name, { operation: { ...operation!, request: { ...request, model } } }]
         }),
       ),
     },

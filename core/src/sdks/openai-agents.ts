@@ -17,6 +17,7 @@ const run: MemberSpec = {
   operation: {
     operationName: 'invoke_agent',
     request: {
+      model: 'run_config.model',
       inherits: ['@0', 'starting_agent', 'run_config', 'receiver'],
       messages: ['@1', 'input'],
       maxSteps: ['@2.maxTurns', 'max_turns'],

@@ -2,6 +2,9 @@ import { defineSdk, type MemberSpec, type OperationSpec } from './define.ts'
 import { under } from './shapes/names.ts'
 import { chatCall, completionCall, embeddingsCall, imageCall, transcriptionCall } from './shapes/openai-api.ts'
 
+/** Which service answers is set on the module. */
+const ambientService = { baseUrl: ['openai.api_base'], provider: ['openai.api_type'] }
+
 /** openai for Python before 1.0: Azure names its deployment by `engine` or `deployment_id`. */
 function legacy(spec: MemberSpec): MemberSpec {
   const operation = spec.operation as OperationSpec
@@ -13,12 +16,20 @@ function legacy(spec: MemberSpec): MemberSpec {
         model: ['model', 'engine', 'deployment_id'],
         apiKey: 'api_key',
         baseUrl: 'api_base',
+        provider: 'api_type',
       },
+      ambientFields: ambientService,
     },
   }
 }
 const creates = (spec: MemberSpec) => ({ members: under(['create', 'acreate'], legacy(spec)) })
-const whisper = { operation: { ...transcriptionCall.operation!, request: { model: ['model', '@0'], input: 'prompt' } } }
+const whisper: MemberSpec = {
+  operation: {
+    ...transcriptionCall.operation!,
+    request: { model: ['model', '@0'], input: 'prompt' },
+    ambientFields: ambientService,
+  },
+}
 
 const editCall: MemberSpec = {
   operation: { operationName: 'text_completion', request: { model: 'model', input: 'input', system: 'instruction' } },
@@ -40,6 +51,18 @@ export default defineSdk({
   providerName: 'openai',
   modules: [
     { python: ['openai', 'openai.*'], exports },
+    {
+      python: ['openai.embeddings_utils'],
+      exports: under(['get_embedding', 'get_embeddings', 'aget_embedding', 'aget_embeddings'], {
+        operation: {
+          operationName: 'embeddings',
+          request: { model: ['engine', '@1', 'model'], input: ['text', 'list_of_text', '@0'] },
+          ambientFields: ambientService,
+          // https://github.com/openai/openai-python/blob/v0.28.1/openai/embeddings_utils.py
+          defaults: { model: 'text-similarity-davinci-001' },
+        },
+      }),
+    },
     // openai for Node before 4.0, and its copy for edge runtimes.
     {
       typescript: ['openai', 'openai-edge'],

@@ -76,7 +76,7 @@ export default defineSdk({
     models('openrouter', 'openrouter', 'OpenRouterModel'),
     models('x_ai', 'xai', 'XaiModel'),
     models('cerebras', 'cerebras', 'CerebrasModel'),
-    models('unknown', 'fallback', 'FallbackModel'),
+    { python: ['pydantic_ai.models.fallback'], exports: { FallbackModel: { makes: 'FallbackModel' } } },
     // https://ai.pydantic.dev/testing/
     {
       python: ['pydantic_ai.models.test', 'pydantic_ai.models.function'],
@@ -109,6 +109,7 @@ export default defineSdk({
         maxTokens: 'settings.max_tokens',
       },
     },
+    FallbackModel: { settings: { model: '@0', delegates: '@*.*' }, modelSyntax: 'colon' },
     Double: { double: true },
     Provider: {
       settings: { baseUrl: ['base_url', 'azure_endpoint'], apiKey: 'api_key', inherits: 'openai_client' },

@@ -47,7 +47,7 @@ export default defineSdk({
         tools: ['tools', '@0'],
         system: 'instructions',
         maxSteps: 'max_steps',
-        inherits: 'managed_agents.*',
+        delegates: 'managed_agents.*',
       },
       defaults: { maxSteps: 20 },
       members: { run },

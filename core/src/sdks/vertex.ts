@@ -1,4 +1,5 @@
 import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
+import { under } from './shapes/names.ts'
 
 const modelSettings: RequestSpec = {
   model: ['model', 'model_name'],
@@ -32,6 +33,8 @@ const predict: MemberSpec = {
     request: { input: ['prompt', 'message', '@0'], maxTokens: 'max_output_tokens' },
   },
 }
+
+const converse: MemberSpec = { operation: { ...predict.operation!, operationName: 'chat' } }
 
 /** `@google-cloud/aiplatform`: the endpoint's path ends with the model. */
 const predictionRequest: RequestSpec = {
@@ -123,12 +126,10 @@ export default defineSdk({
         predict,
         predict_async: predict,
         predict_streaming: predict,
-        start_chat: { makes: 'TextModel', settings: { system: 'context' } },
-        send_message: predict,
-        send_message_async: predict,
-        send_message_streaming: predict,
+        start_chat: { makes: 'TextChat', settings: { system: 'context' } },
       },
     },
+    TextChat: { members: under(['send_message', 'send_message_async', 'send_message_streaming'], converse) },
     EmbeddingModelClass: { members: { from_pretrained: { makes: 'EmbeddingModel', settings: pretrained } } },
     EmbeddingModel: {
       members: {

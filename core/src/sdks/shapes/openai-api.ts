@@ -181,6 +181,9 @@ export const openaiMembers: Record<string, MemberSpec> = {
   'realtime.client_secrets.create': realtimeCall,
   withOptions: { makes: 'Client' },
   with_options: { makes: 'Client' },
+  copy: { makes: 'Client' },
+  with_raw_response: { is: 'Client' },
+  with_streaming_response: { is: 'Client' },
 }
 
 /** Types a descriptor with OpenAI clients has. */
