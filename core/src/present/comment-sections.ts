@@ -114,11 +114,15 @@ export function detailSections({ changes }: ReportDelta, links: Links, most: num
   )
 }
 
+/** A call of thirty models lacks thirty prices, and one is as good an example as all. */
+const MOST_REMEDIES = 3
+
 function detail(
   { before, after, listCostDelta, listCostDeltaPerMonth, causes, change }: CostDelta,
   links: Links,
 ): string[] {
   const { callSite } = (after ?? before)!
+  const remedies = after ? missingOf(after) : []
   const both = (text: (estimate: NonNullable<typeof after>) => string) =>
     [before, after].map(estimate => (estimate === null ? '–' : text(estimate))).join(' → ')
   const rangeText =
@@ -133,7 +137,8 @@ function detail(
     `  - models: ${both(estimate => sourceText(modelsText(estimate)))}`,
     `  - tokens in: ${both(estimate => tokenRange(estimate.inputTokens))}`,
     `  - tokens out: ${both(estimate => tokenRange(estimate.outputTokens))}`,
-    ...(after ? missingOf(after) : []).map(({ remedy }) => `  - what makes it known: ${sourceText(remedy, 300)}`),
+    ...remedies.slice(0, MOST_REMEDIES).map(({ remedy }) => `  - what makes it known: ${sourceText(remedy, 300)}`),
+    ...moreItem(remedies.length - MOST_REMEDIES, 'entry').map(item => `  ${item} that have to be known`),
     ...causes.map(({ text, origin, side, share }) => {
       const amount = share ? changeText(share, RUNS) : 'share unknown'
       return `  - ${sourceText(text)} ${placeLink(origin, links, side)}: ${amount}`

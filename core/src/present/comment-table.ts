@@ -31,8 +31,15 @@ function row(change: CostDelta, links: Links): string {
   ].join(' | ')} |`
 }
 
+/** A name that no line of a phone holds is as wide as the table: of longer ones the innermost part is shown. */
+const MOST_OF_SYMBOL = 32
+
 function symbolText({ enclosingSymbol }: CallSite): string {
-  return enclosingSymbol === '<module>' ? '' : sourceText(enclosingSymbol, 60)
+  if (enclosingSymbol === '<module>') return ''
+  const parts = enclosingSymbol.split('.')
+  while (parts.length > 1 && parts.join('.').length > MOST_OF_SYMBOL) parts.shift()
+  const inner = parts.join('.')
+  return sourceText(inner === enclosingSymbol ? inner : `….${inner}`, 60)
 }
 
 /** Why the cost of a call is another one, and why it is not known where it is not. */
