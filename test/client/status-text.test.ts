@@ -47,14 +47,17 @@ describe('the status bar', () => {
   it('counts calls whose cost is unknown, instead of giving an amount', () => {
     const unknown = { listCostPerCall: null, files: { [FILE]: { callSites: 1, violations: 0, listCostPerCall: null } } }
     const one = statusText([statusOf({ ...unknown, callSites: 1, unpriced: 1 })], FILE)
-    assert.equal(one.text, '$(graph) 1 LLM call')
+    assert.equal(one.text, '$(graph) 1 LLM call of unknown cost')
     assert.deepEqual(one.tooltip.split('\n'), [
       '1 LLM call, each once: no cost known',
       '1 of unknown cost',
       'This file: 1 call, cost unknown',
     ])
     assert.equal(statusText([statusOf({ ...unknown, callSites: 0 })], null).text, '$(graph) 0 LLM calls')
-    assert.equal(statusText([statusOf({ ...unknown, callSites: 2 })], null).text, '$(graph) 2 LLM calls')
+    assert.equal(
+      statusText([statusOf({ ...unknown, callSites: 2, unpriced: 2 })], null).text,
+      '$(graph) 2 LLM calls of unknown cost',
+    )
   })
 
   it('adds folders up, and marks the worst that stands against the policy', () => {

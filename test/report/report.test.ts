@@ -243,6 +243,29 @@ describe('the report', () => {
       await large.close()
     }
   })
+
+  it('breaks a long owner between its words', async () => {
+    const code = "import OpenAI from 'openai'\nnew OpenAI().responses.create({ model: 'gpt-4o', input: 'Hello' })\n"
+    const files = { 'ask.ts': code, CODEOWNERS: '* @acme_corporation/customer_experience\n' }
+    const owned = await startEditor({ files })
+    try {
+      const { page } = await openReport(owned, { width: 880 })
+      const lines = await page.evaluate(`(() => {
+        const range = document.createRange()
+        const { childNodes } = document.querySelector('table.calls td[data-title=Owner] bdi')
+        const texts = Array.from(childNodes).filter(node => node.nodeType === 3)
+        const lines = texts.flatMap(node => [...node.data.matchAll(/[a-z]+/g)].map(({ 0: word, index }) => {
+          range.setStart(node, index)
+          range.setEnd(node, index + word.length)
+          return range.getClientRects().length
+        }))
+        return lines.join()
+      })()`)
+      assert.equal(lines, '1,1,1,1')
+    } finally {
+      await owned.close()
+    }
+  })
 })
 
 /** First lines of the headings that a cell names as its own. */

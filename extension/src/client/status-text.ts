@@ -56,7 +56,7 @@ export function statusText(statuses: readonly Status[], activeUri: string | null
   )
   const parts = [
     file?.listCostPerCall ? `$(graph) ${file.listCostPerCall} in file` : '$(graph)',
-    totals.length > 0 ? `${totals.join(' + ')} in all` : calls,
+    totals.length > 0 ? `${totals.join(' + ')} in all` : unpriced > 0 ? `${calls} of unknown cost` : calls,
     ...(violations > 0 ? [`$(${errors > 0 ? 'error' : 'warning'}) ${violations}`] : []),
     ...(failed ? ['$(alert)'] : []),
   ]
