@@ -7,7 +7,7 @@ import type { Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax } from '../sdks/define.ts'
 import { providerOfUrl } from '../sdks/hosts.ts'
 import { fieldValue } from './fields.ts'
-import { modelRef } from './models.ts'
+import { modelRef } from './model-names.ts'
 import type { Typed } from './typed.ts'
 
 /** The service behind a value that carries a model: its base URL, else what it calls itself. */

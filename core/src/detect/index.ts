@@ -14,6 +14,7 @@ import { argumentReader } from './argument-reader.ts'
 import { candidatesIn } from './candidates.ts'
 import { handedElsewhere } from './handovers.ts'
 import { heirFrames, isMixed, toldApart } from './heirs.ts'
+import { isOwnModel } from './own-models.ts'
 import { merge, type Recognised } from './recognised.ts'
 import { repetitionOf } from './repetition.ts'
 import { type ReadRequest, readRequest } from './request.ts'
@@ -210,6 +211,8 @@ function readCall(ev: Budgeted, callable: Callable, args: Arguments, byName = fa
   ev.readRequests = true
   ev.refuel(ev.requestFuel, args.at.module)
   const read = readRequest(ev, typed, operation, recognised, given, optionsAt)
+  const rivals = read.carriers.filter(carrier => carrier !== typed && isModel(carrier))
+  if (isOwnModel(typed) || (rivals.length > 0 && rivals.every(isOwnModel))) return null
   const isDouble = (carrier: Typed) => typeChain(carrier.sdk, carrier.type).some(type => type.double)
   if (!read.hasModel && read.carriers.some(isDouble)) return null
   if (

@@ -1,4 +1,4 @@
-import type { ModelRef, ProviderName } from '../model/genai.ts'
+import type { ProviderName } from '../model/genai.ts'
 import type { UnknownReason } from '../model/resolved.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { isTestCode } from '../resolve/test-code.ts'
@@ -6,6 +6,7 @@ import { isNullish, optionsOf } from '../resolve/unions.ts'
 import type { Site, Value } from '../resolve/values.ts'
 import type { ModelSyntax } from '../sdks/define.ts'
 import { fieldValues } from './fields.ts'
+import { asExternal } from './own-models.ts'
 import { unknownHolders } from './places.ts'
 import type { Layer, Typed } from './typed.ts'
 import { typedOf } from './walk.ts'
@@ -53,6 +54,8 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
   switch (option.kind) {
     case 'literal':
       if (typeof option.value !== 'string' || option.value === '') return nothing
+      // Whoever answers there has one model, and the code does not say which.
+      if (/^https?:\/\//.test(option.value)) return open('remote', 'model behind an address')
       return {
         ...nothing,
         found: [
@@ -105,6 +108,12 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
     }
     case 'unknown':
       return open(option.reason, option.detail)
+    case 'instance': {
+      const models: Models = { found: [], carriers: [], open: null }
+      for (const base of asExternal(ev, option))
+        join(models, base === option ? open('dynamic', option.kind) : modelsOfOption(ev, base, depth + 1))
+      return models
+    }
     default:
       return open('dynamic', option.kind)
   }
@@ -195,7 +204,7 @@ export function modelsOfLayer(ev: Evaluator, layer: Layer, depth: number): Model
   }
   if (models.found.length === 0) {
     for (const value of fieldValues(ev, layer, 'inherits')) {
-      for (const option of optionsOf(value)) {
+      for (const option of optionsOf(value).flatMap(each => asExternal(ev, each))) {
         const typed = typedOf(ev, option)
         if (!typed) continue
         present = true
@@ -222,79 +231,14 @@ export function delegatedModels(ev: Evaluator, layers: readonly Layer[], depth: 
     })
 }
 
+/** The one service of what a request goes through, whose model may be left to it: `prompt | ChatCohere()`. */
+export function carriedProvider({ carriers }: Models): ProviderName | null {
+  const names = new Set(carriers.flatMap(each => each.providerName ?? []))
+  return names.size === 1 ? [...names][0]! : null
+}
+
 export function join(into: Models, more: Models): void {
   into.found.push(...more.found)
   into.carriers.push(...more.carriers)
   into.open ??= more.open
-}
-
-const SLASH_PROVIDERS: Record<string, ProviderName> = {
-  openai: 'openai',
-  open_ai: 'openai',
-  azure: 'azure.ai.openai',
-  azure_ad: 'azure.ai.openai',
-  azuread: 'azure.ai.openai',
-  azure_ai: 'azure.ai.inference',
-  anthropic: 'anthropic',
-  google: 'gcp.gemini',
-  gemini: 'gcp.gemini',
-  google_genai: 'gcp.gemini',
-  'google-genai': 'gcp.gemini',
-  'google-gla': 'gcp.gemini',
-  'google-vertex': 'gcp.vertex_ai',
-  googleai: 'gcp.gemini',
-  vertex: 'gcp.vertex_ai',
-  vertex_ai: 'gcp.vertex_ai',
-  google_vertexai: 'gcp.vertex_ai',
-  'google-vertexai': 'gcp.vertex_ai',
-  vertexai: 'gcp.vertex_ai',
-  bedrock: 'aws.bedrock',
-  bedrock_converse: 'aws.bedrock',
-  mistral: 'mistral_ai',
-  mistralai: 'mistral_ai',
-  'mistral-ai': 'mistral_ai',
-  cohere: 'cohere',
-  groq: 'groq',
-  deepseek: 'deepseek',
-  xai: 'x_ai',
-  'x-ai': 'x_ai',
-  perplexity: 'perplexity',
-  together: 'together_ai',
-  together_ai: 'together_ai',
-  fireworks: 'fireworks_ai',
-  fireworks_ai: 'fireworks_ai',
-  cerebras: 'cerebras',
-  ollama: 'ollama',
-  openrouter: 'openrouter',
-  huggingface: 'huggingface',
-  replicate: 'replicate',
-}
-
-/** Ids that routers take without a provider in front. https://docs.litellm.ai/docs/providers */
-const BARE_PROVIDERS: [RegExp, ProviderName][] = [
-  [/^(gpt-|chatgpt-|o[134](-|$)|text-embedding-(3|ada)|dall-e|tts-1|whisper-1|davinci|babbage)/, 'openai'],
-  [/^claude-/, 'anthropic'],
-  [/^gemini-/, 'gcp.vertex_ai'],
-  [/^(command|embed-(english|multilingual))/, 'cohere'],
-]
-
-/** A model id as its provider knows it: router prefixes removed, the provider they name kept. */
-export function modelRef(id: string, providerName: ProviderName, syntax: ModelSyntax): ModelRef {
-  // Google's own SDKs take ids as resource names too.
-  const text = id.trim().replace(/^models\//, '')
-  if (syntax === 'colon' || syntax === 'slash') {
-    const at = text.indexOf(syntax === 'colon' ? ':' : '/')
-    const named = at > 0 ? SLASH_PROVIDERS[text.slice(0, at)] : undefined
-    if (named) {
-      const rest = text.slice(at + 1)
-      return named === 'openrouter' ? modelRef(rest, named, 'router') : { providerName: named, requestModel: rest }
-    }
-    const bare = providerName === 'unknown' ? BARE_PROVIDERS.find(([pattern]) => pattern.test(text)) : undefined
-    return { providerName: bare?.[1] ?? providerName, requestModel: text }
-  }
-  if (syntax === 'router') {
-    const slash = text.indexOf('/')
-    return { providerName, requestModel: slash > 0 ? text.slice(slash + 1) : text }
-  }
-  return { providerName, requestModel: text }
 }

@@ -11,7 +11,8 @@ import { addressOf, carriedAddress, providerNamed, readUrl, type Service, servic
 import { ambientValue, ambientValues } from './ambient.ts'
 import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
-import { delegatedModels, join, type Models, modelRef, modelsIn, modelsOfLayer } from './models.ts'
+import { modelRef } from './model-names.ts'
+import { carriedProvider, delegatedModels, join, type Models, modelsIn, modelsOfLayer } from './models.ts'
 import { promptParts } from './prompt.ts'
 import { besides } from './rows.ts'
 import { memberSpec, typeChain } from './sdk-index.ts'
@@ -56,7 +57,8 @@ export function readRequest(
   // A router is the service only for a model that is given to it by name.
   const isRouted = operation.modelSyntax === 'router' && models.found.length === 0
   const told = operation.ambientFields?.provider && named.kind === 'known' ? providerNamed(named.value) : null
-  const fallback = address?.providerName ?? told ?? (isRouted ? 'unknown' : (stated ?? typed.sdk.providerName))
+  const service = stated ?? carriedProvider(models) ?? typed.sdk.providerName
+  const fallback = address?.providerName ?? told ?? (isRouted ? 'unknown' : service)
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
   const services = servicesAt(field('address') ?? field('baseUrl'))

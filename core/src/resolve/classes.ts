@@ -103,7 +103,7 @@ function changed(ev: Evaluator, { module, class: index }: ClassValue, name: stri
   return withMutations(ev, module, `class:${index}.${name}`, -1, value, { offset: 0, region: null }, null)
 }
 
-interface Made {
+export interface Made {
   class: ClassValue
   arguments: Arguments | null
 }
@@ -111,7 +111,7 @@ interface Made {
 type Above = ({ kind: 'class' } & Made) | Extract<Value, { kind: 'external' }>
 
 /** The classes above, with the arguments their constructors get; external base classes as values made from them. */
-function ancestorsOf(ev: Evaluator, current: Made, at: Site): Above[] {
+export function ancestorsOf(ev: Evaluator, current: Made, at: Site): Above[] {
   const { module, class: index, frame } = current.class
   const { supers } = module.facts.classes[index]!
   if (supers.length === 0) return []

@@ -82,6 +82,8 @@ export interface TypeSpec {
   command?: OperationSpec
   defaults?: RequestDefaults
   modelSyntax?: ModelSyntax
+  /** Stands for models of the program's own, which extend it and send their requests themselves. */
+  abstract?: true
   /** A stand-in for tests: a request that has no other model is none. */
   double?: true
   /**

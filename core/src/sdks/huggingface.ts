@@ -55,7 +55,7 @@ const requests: Record<string, MemberSpec> = {
 const pythonSettings: RequestSpec = {
   model: ['model', '@0'],
   provider: 'provider',
-  baseUrl: 'base_url',
+  baseUrl: ['base_url', 'model', '@0'],
   apiKey: ['token', 'api_key'],
 }
 

@@ -496,7 +496,7 @@ export default defineSdk({
           'BaseLLM',
           'LLM',
         ],
-        { makes: 'ChatModel' },
+        { makes: 'BaseModel' },
       ),
     },
     {
@@ -585,6 +585,7 @@ export default defineSdk({
       },
       call: chatCall,
     },
+    BaseModel: { extends: 'ChatModel', abstract: true },
     // https://docs.langchain.com/oss/javascript/langchain/models#initialize-a-model
     LiteLlmChatModel: { extends: 'ChatModel', modelSyntax: 'slash' },
     NamedChatModel: { extends: 'ChatModel', modelSyntax: 'colon' },

@@ -260,7 +260,7 @@ export default defineSdk({
         get_response_synthesizer: { makes: 'Synthesizer' },
         getResponseSynthesizer: { makes: 'Synthesizer', settings: { inherits: '@1.llm' } },
         ...under(['TreeSummarize', 'Refine', 'CompactAndRefine', 'SimpleSummarize'], { makes: 'Synthesizer' }),
-        LLM: { makes: 'Llm' },
+        ...under(['LLM', 'CustomLLM'], { makes: 'BaseLlm' }),
         BaseEmbedding: { makes: 'Embedding' },
       },
     },
@@ -299,6 +299,7 @@ export default defineSdk({
         as_structured_llm: { makes: 'Llm', settings: { responseFormat: '@0' } },
       },
     },
+    BaseLlm: { extends: 'Llm', abstract: true },
     LiteLlm: { extends: 'Llm', modelSyntax: 'slash' },
     LiteLlmEmbedding: { extends: 'Embedding', modelSyntax: 'slash' },
     Evaluator: {

@@ -17,7 +17,8 @@ export default defineSdk({
       python: ['smolagents', 'smolagents.*'],
       exports: {
         ...under(['CodeAgent', 'ToolCallingAgent', 'MultiStepAgent'], { makes: 'Agent' }),
-        ...models('huggingface', 'InferenceClientModel', 'HfApiModel'),
+        ...models('huggingface', 'InferenceClientModel'),
+        HfApiModel: { makes: 'HfApiModel', providerName: 'huggingface' },
         ...models('openai', 'OpenAIServerModel', 'OpenAIModel'),
         ...models('azure.ai.openai', 'AzureOpenAIServerModel', 'AzureOpenAIModel'),
         ...models('aws.bedrock', 'AmazonBedrockServerModel', 'AmazonBedrockModel'),
@@ -39,6 +40,8 @@ export default defineSdk({
         operation: { operationName: 'chat', request: { messages: ['messages', '@0'] } },
       }),
     },
+    // Its first name, with the model of that time: https://huggingface.co/docs/smolagents/v1.13.0/reference/models
+    HfApiModel: { extends: 'Model', defaults: { model: 'Qwen/Qwen2.5-Coder-32B-Instruct' } },
     LiteLlmModel: { extends: 'Model', modelSyntax: 'slash' },
     // https://huggingface.co/docs/smolagents/reference/agents#smolagents.MultiStepAgent
     Agent: {
