@@ -21,6 +21,8 @@ const CALLEE_STEPS = 400
 const MAX_CASES = 8
 /** The part of the steps left that telling the cases of one argument apart may take. */
 const CASES_SHARE = 0.5
+/** Steps to look up what a function is declared to give, and to use it, when all others went into what it gives. */
+const DECLARED_STEPS = 40
 
 export function argumentsOf(module: ModuleView, call: NodeId, frame: Frame | null): Arguments {
   const positional: Argument[] = []
@@ -104,7 +106,8 @@ function callFunction(ev: Evaluator, callee: Extract<Value, { kind: 'function' }
         depth: total,
       })
   const reached = facts.returns.length > 1 ? reachedBy(ev, callee.module, facts.returns, frame) : facts.returns
-  const results = reached.map(({ node }) => ev.evaluate(callee.module, node, frame))
+  const evaluated = () => reached.map(({ node }) => ev.evaluate(callee.module, node, frame))
+  const results = facts.returnType === null ? evaluated() : ev.share({ allBut: DECLARED_STEPS }, evaluated)
   if (results.length === 0) {
     if (facts.returnType !== null) return ev.typed(callee.module, facts.returnType, at)
     return literal(undefined, at)

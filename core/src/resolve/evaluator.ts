@@ -1,6 +1,7 @@
 import type { NodeId } from '../model/facts.ts'
 import type { ModuleView } from './module-view.ts'
 import type { Program } from './program.ts'
+import type { Share } from './steps.ts'
 import type { Arguments, Frame, Lazy, Memo, Site, Value } from './values.ts'
 
 /** What the parts of the evaluator ask of each other. */
@@ -31,7 +32,7 @@ export interface Evaluator {
   /** How often that was for lack of steps. */
   shortages(): number
   /** Gives a part of a query its share of the steps, so that a dear part does not starve the others. */
-  share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
+  share<T>(of: Share, run: () => T): T
   /**
    * Finds out something that values are right without: null when that takes more steps than these or a quarter
    * of those left, or waits for itself. What

@@ -15,10 +15,18 @@ export interface Steps {
   /** Something is left out that the expression at this depth would need. */
   cut(depth: number): void
   spend(): boolean
-  share<T>(of: { steps: number } | { fraction: number }, run: () => T): T
+  share<T>(of: Share, run: () => T): T
   attempt<T>(most: number, run: () => T): T | null
   /** Gives a query its steps; some of them may go into values that are right without. */
   refill(steps: number, attemptable?: number): void
+}
+
+/** The part of the steps left that something may take; all but a few are half of them at least. */
+export type Share = { steps: number } | { fraction: number } | { allBut: number }
+
+function sizeOf(share: Share, left: number): number {
+  if ('steps' in share) return share.steps
+  return 'fraction' in share ? Math.ceil(left * share.fraction) : Math.max(left - share.allBut, left >> 1)
 }
 
 export function createSteps(): Steps {
@@ -42,7 +50,7 @@ export function createSteps(): Steps {
     },
     share(of, run) {
       const before = steps.left
-      const given = Math.min(before, 'steps' in of ? of.steps : Math.ceil(before * of.fraction))
+      const given = Math.min(before, sizeOf(of, before))
       steps.left = given
       try {
         return run()
