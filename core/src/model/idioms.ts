@@ -64,6 +64,8 @@ export type FunctionIdiom =
   | 'entries'
   | 'zip'
   | 'package-directory' // directory of the package named by the first argument
+  | 'package-templates' // directory that is the second argument, in the package that is the first
+  | 'template-directory' // where templates are looked for: the argument named `loader`
   | 'array-from'
   | 'iterate-first' // calls the second argument with elements of the first
   | 'iterate-second' // calls the first argument with elements of the second
@@ -111,6 +113,9 @@ export type MethodIdiom =
   | 'format'
   | 'format-percent' // `'%s of %d' % (a, b)`
   | 'format-dollar' // `'$name'` with named arguments
+  | 'format-braces' // `'{{ name }}'` with named arguments, and blocks that may be left out or repeated
+  | 'template-file' // text of a file in the receiver, a directory
+  | 'template-text' // the first argument, a template in the place of one in the receiver
   | 'iterate' // calls its first argument with elements of the receiver, gives their results
   | 'select' // calls its first argument with elements of the receiver, gives some of the elements
   | 'find' // one element

@@ -3,14 +3,18 @@ import { concat } from '../text.ts'
 import { literal, unknown } from '../unions.ts'
 import type { Arguments, Lazy, Site, Value } from '../values.ts'
 
-type Syntax = 'format' | 'format-percent' | 'format-dollar'
+type Syntax = 'format' | 'format-percent' | 'format-dollar' | 'format-braces'
 
 /** Placeholders by syntax. Group 1 is a name or position; a match without it is an escape, whose last character stands. */
 const PLACEHOLDERS: Record<Syntax, RegExp> = {
   format: /\{\{|\}\}|\{([^{}:!]*)[^{}]*\}/g,
   'format-percent': /%%|%(?:\(([^)]*)\))?[#0\- +]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]/g,
   'format-dollar': /\$\$|\$(?:\{(\w+)\}|(\w+))/g,
+  'format-braces': /\{\{([^{}]*)\}\}|\{%(?<tag>[^%]*)%\}|\{#[^#]*#\}/g,
 }
+
+/** Blocks that are left out or repeated as values tell, which the text alone does not. */
+const BLOCKS: ReadonlySet<string> = new Set(['if', 'for', 'macro', 'filter', 'call'])
 
 /** A template with its placeholders filled: `'{a} and {}'.format(x, a=y)`, `'%s' % x`, `Template('$a').substitute(a=y)`. */
 export function formatted(ev: Evaluator, syntax: Syntax, template: Value, args: Arguments, at: Site): Value {
@@ -20,18 +24,23 @@ export function formatted(ev: Evaluator, syntax: Syntax, template: Value, args: 
   const out: Value[] = []
   let last = 0
   let next = 0
+  let depth = 0
   for (const match of text.matchAll(PLACEHOLDERS[syntax])) {
-    out.push(literal(text.slice(last, match.index), at))
+    const tag = /\w+/.exec(match.groups?.tag ?? '')?.[0] ?? ''
+    if (depth === 0) out.push(literal(text.slice(last, match.index), at))
     last = match.index + match[0].length
+    if (BLOCKS.has(tag) && depth++ === 0) out.push(unknown('dynamic', tag, at))
+    if (depth > 0 && BLOCKS.has(tag.replace(/^end/, '')) && tag.startsWith('end')) depth--
+    if (depth > 0 || (syntax === 'format-braces' && match[1] === undefined)) continue
     if (/^(\{\{|\}\}|%%|\$\$)$/.test(match[0])) {
       out.push(literal(match[0][0]!, at))
       continue
     }
-    const name = match[1] ?? match[2] ?? ''
+    const name = (match[1] ?? match[2] ?? '').replace(/^[-+]|[-+]$/g, '').trim()
     const key = name === '' ? String(next++) : name
     out.push(given(key))
   }
-  out.push(literal(text.slice(last), at))
+  if (depth === 0) out.push(literal(text.slice(last), at))
   return concat(out, at)
 }
 

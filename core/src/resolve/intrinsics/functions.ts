@@ -69,6 +69,15 @@ export function callFunctionIdiom(
       return { kind: 'array', items: args.positional.map(each => ({ kind: 'spread', value: each.value })), at }
     case 'package-directory':
       return packageDirectory(ev, arg(0), at)
+    case 'package-templates':
+      return joinPaths(
+        [packageDirectory(ev, arg(0), at), args.positional.length > 1 ? arg(1) : literal('templates', at)],
+        at,
+      )
+    case 'template-directory': {
+      const loader = args.named.get('loader')
+      return loader ? ev.force(loader) : literal('', at)
+    }
     case 'read-resource':
       return readFile(ev, joinPaths([packageDirectory(ev, arg(0), at), arg(1)], at), at)
     case 'load-data':

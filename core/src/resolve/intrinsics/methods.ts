@@ -8,7 +8,7 @@ import { entriesOf, pair } from './entries.ts'
 import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
 import { includesItem, partOf, quantified, selected } from './lists.ts'
-import { joinPaths, parentOf, readFile, WORKSPACE } from './paths.ts'
+import { joinPaths, parentOf, readFile } from './paths.ts'
 import { replaceSimply } from './patterns.ts'
 import { storedMember } from './stores.ts'
 import { isTextIdiom, textMethod } from './text-methods.ts'
@@ -103,34 +103,32 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     return null
   }
   const isText = (kind === 'literal' && typeof receiver.value === 'string') || kind === 'text'
-  const isPath = kind === 'literal' && typeof receiver.value === 'string' && receiver.value.startsWith(WORKSPACE)
+  const values = () => args.positional.map(each => ev.force(each.value))
   if (isTextIdiom(idiom)) {
     if (kind === 'array' && idiom === 'slice') return receiver
     if (kind === 'array' && idiom === 'includes') return includesItem(ev, receiver, arg(0), at)
-    return isText
-      ? textMethod(
-          idiom,
-          receiver,
-          args.positional.map(each => ev.force(each.value)),
-          at,
-        )
-      : null
+    return isText ? textMethod(idiom, receiver, values(), at) : null
   }
   switch (idiom) {
     case 'self':
       return kind === 'unknown' ? null : receiver
     case 'read-file':
-      return isText || isPath ? readFile(ev, receiver, at) : null
+      return isText ? readFile(ev, receiver, at) : null
     case 'join-path':
-      return isText || isPath ? joinPaths([receiver, ...args.positional.map(each => ev.force(each.value))], at) : null
+      return isText ? joinPaths([receiver, ...values()], at) : null
     case 'sibling':
-      return isText || isPath ? joinPaths([parentOf(receiver, at), arg(0)], at) : null
+      return isText ? joinPaths([parentOf(receiver, at), arg(0)], at) : null
     case 'replace':
       return isText ? replaced(ev, receiver, arg(0), args.positional[1] ? arg(1) : literal('', at), at) : null
     case 'format':
     case 'format-percent':
     case 'format-dollar':
+    case 'format-braces':
       return isText ? formatted(ev, idiom, receiver, args, at) : null
+    case 'template-file':
+      return isText ? readFile(ev, joinPaths([receiver, arg(0)], at), at) : null
+    case 'template-text':
+      return isText ? arg(0) : null
     case 'concat':
       if (kind === 'array')
         return {
