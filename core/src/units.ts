@@ -17,9 +17,9 @@ import { calledName } from './resolve/module-view.ts'
 interface Unit {
   granted: Granted
   reading: Reading
-  /** Looks at which something was missing. */
+  /** Looks so far. */
   rounds: number
-  /** Those of them that were looks in full. */
+  /** Those of them that were in full. */
   fullRounds: number
   /** Whether clients and addresses can get to it. */
   reached: string

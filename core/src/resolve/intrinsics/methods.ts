@@ -179,11 +179,7 @@ function keptUnder(ev: Evaluator, receiver: External, args: Arguments, at: Site)
   const [first, second] = args.positional.map(each => nameOf(ev.force(each.value)))
   if (!first) return null
   const { sectioned } = ev.program.idioms(at.module.facts.languageId)
-  if (second && sectioned?.includes(receiver.root.specifier)) {
-    const fallback = args.named.get('fallback')
-    const option = unknown('environment', `${first}.${second}`, at)
-    return fallback ? union([ev.force(fallback), option], at) : option
-  }
+  if (second && sectioned?.includes(receiver.root.specifier)) return unknown('environment', `${first}.${second}`, at)
   const stored = storedMember(ev, receiver, first, at)
   const fallback = args.positional[1]
   return stored && fallback ? union([stored, ev.force(fallback.value)], at) : stored
