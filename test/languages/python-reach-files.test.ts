@@ -26,6 +26,62 @@ const TOPICS: Record<string, Record<string, [Program, string[]]>> = {
       { 'main.py': `import importlib\nc = importlib.import_module("config")\n${call('c.M')}`, 'config.py': 'M = "a"' },
       ['a'],
     ],
+    'import in either branch': [
+      {
+        'main.py': `import flags\nif flags.BIG:\n  from large import MODEL\nelse:\n  from small import CHEAP as MODEL\n${call('MODEL')}`,
+        'flags.py': 'import os\nBIG = bool(os.getenv("BIG"))',
+        'large.py': 'MODEL = "a"',
+        'small.py': 'CHEAP = "b"',
+      },
+      ['a', 'b'],
+    ],
+    'import in the branch that runs': [
+      {
+        'main.py': `from flags import BIG\nif BIG:\n  from large import MODEL\nelse:\n  from small import MODEL\n${call('MODEL')}`,
+        'flags.py': 'BIG = False',
+        'large.py': 'MODEL = "a"',
+        'small.py': 'MODEL = "b"',
+      },
+      ['b'],
+    ],
+    'module that may lack a name, read from elsewhere': [
+      {
+        'main.py': `from settings import MODEL\n${call('MODEL')}`,
+        'settings.py': 'try:\n  from .local import MODEL\nexcept ImportError:\n  MODEL = "b"',
+        'local.py': 'MODEL = "a"',
+      },
+      ['a', 'b'],
+    ],
+    'settings that are not checked in': [
+      `try:\n  from local_settings import MODEL\nexcept ImportError:\n  MODEL = "a"\n${call('MODEL')}`,
+      ['a'],
+    ],
+    'imported anew further down': [
+      {
+        'main.py': `from one import M\nprint(M)\nfrom two import M\n${call('M')}`,
+        'one.py': 'M = "a"',
+        'two.py': 'M = "b"',
+      },
+      ['b'],
+    ],
+    'imported name bound again': [
+      { 'main.py': `from one import M\nM = M + "-mini"\n${call('M')}`, 'one.py': 'M = "a"' },
+      ['a-mini'],
+    ],
+    'function imported or defined': [
+      {
+        'main.py': `import os\nif os.getenv("X"):\n  from one import pick\nelse:\n  def pick():\n    return "b"\n${call('pick()')}`,
+        'one.py': 'def pick():\n  return "a"',
+      },
+      ['a', 'b'],
+    ],
+    'caller of a function that stands in': [
+      {
+        'main.py': `try:\n  from fast import ask as run\nexcept ImportError:\n  from slow import query as run\nrun("b")`,
+        'slow.py': `${client}def query(model):\n  return client.chat.completions.create(model=model, messages=[])`,
+      },
+      ['b'],
+    ],
     'module __getattr__': [
       {
         'main.py': `from pkg import helper\nhelper("x")`,

@@ -81,7 +81,8 @@ export const NodeKind = {
   Function: 22, // a: function
   Class: 23, // a: class
   Binary: 24, // a, b, c: string, the operator
-  Module: 25, // a: string, specifier of a module read as a value
+  Module: 25, // a: string, specifier of a module read as a value, b: string, the name that is imported from it, or -1,
+  // c: 1 when it stands in for an import that has failed
   Element: 26, // a: an element of this
   Key: 27, // a: a key of this
   Param: 28, // a: function, b: index
@@ -97,10 +98,10 @@ export const ConstantValue = { Null: 0, Undefined: 1, True: 2, False: 3 } as con
 export interface BindingFacts {
   name: string
   kind: 'variable' | 'parameter' | 'import' | 'function' | 'class' | 'type'
-  /** Every expression that the name is bound to, in source order. */
+  /** Every expression that the name is bound to, in source order. Imports are among them where the name is bound again. */
   values: { node: NodeId; region: number; start: number }[]
   type: number | null
-  /** Imports only. `imported` is the exported name, `default`, or `*` for the whole module. */
+  /** The first import of the name; all there is to it when `values` is empty. `imported` is the exported name, `default`, or `*` for the whole module. */
   import: { specifier: string; imported: string; typeOnly: boolean } | null
   start: number
 }

@@ -9,7 +9,7 @@ import { narrowed, narrowing } from './narrowing.ts'
 import { excludes, runs } from './regions.ts'
 import { isNullish, literal, optionsOf, union } from './unions.ts'
 import type { Frame, Value } from './values.ts'
-import { lastInRow } from './writes.ts'
+import { lastInRow, withoutStandIns } from './writes.ts'
 
 /**
  * What a name stands for where it is used: the value last assigned on every way there, or all that may have been. Writes
@@ -25,7 +25,7 @@ export function bindingValue(
   const binding = module.facts.bindings[index]!
   const at = siteOf(module, use, around)
   // What comes from elsewhere is said to come from its import.
-  if (binding.import)
+  if (binding.import && binding.values.length === 0)
     return importedValue(ev, module, binding.import, {
       ...at,
       start: binding.start,
@@ -36,7 +36,10 @@ export function bindingValue(
   const told = narrowing(module, index, use)
   const frame = guardedFrame(ev, module, at.start, () => ingredientsOfBinding(module, index), around)
   const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
-  const found = reaching.map(each => ev.evaluate(module, each.node, frame))
+  const found = withoutStandIns(
+    module,
+    reaching.map(({ node }) => ({ node, value: ev.evaluate(module, node, frame) })),
+  )
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
   if (binding.type !== null && isVague(value) && !(frame && binding.kind === 'parameter' && isNothing(value)))
     value = typedOr(ev, module, binding.type, value, at)

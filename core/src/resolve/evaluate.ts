@@ -251,7 +251,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
     case NodeKind.Class:
       return { kind: 'class', module, class: a, frame, at }
     case NodeKind.Module:
-      return moduleValue(ev, module, module.string(a), at)
+      return moduleValue(ev, module, node, at)
     case NodeKind.Element:
       return ev.element(ev.evaluate(module, a, frame), at)
     case NodeKind.Key:

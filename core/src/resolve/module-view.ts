@@ -159,10 +159,9 @@ export function calledName(view: ModuleView, call: NodeId): string {
     if (view.kind(callee) === NodeKind.Member) return view.string(view.b(callee))
   }
   if (view.kind(callee) === NodeKind.Ref) {
-    const binding = view.facts.bindings[view.a(callee)]!
-    return binding.import && binding.import.imported.length > 1 && binding.import.imported !== 'default'
-      ? binding.import.imported
-      : binding.name
+    const { name, import: from, values } = view.facts.bindings[view.a(callee)]!
+    const isOneImport = from !== null && values.length === 0
+    return isOneImport && from.imported.length > 1 && from.imported !== 'default' ? from.imported : name
   }
   if (view.kind(callee) === NodeKind.Global) return view.string(view.a(callee))
   // `cls(…)` in a method of the class.

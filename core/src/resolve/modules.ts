@@ -1,4 +1,4 @@
-import { NodeKind } from '../model/facts.ts'
+import type { NodeId } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { constantValue } from './intrinsics/constants.ts'
 import { parseData } from './intrinsics/data.ts'
@@ -6,7 +6,7 @@ import { given } from './intrinsics/functions.ts'
 import type { ModuleView } from './module-view.ts'
 import { literal, nothing, union, unknown } from './unions.ts'
 import type { Site, Value } from './values.ts'
-import { lasting } from './writes.ts'
+import { lasting, withoutStandIns } from './writes.ts'
 
 const MAX_REEXPORTS = 24
 
@@ -67,8 +67,10 @@ export function globalValue(ev: Evaluator, module: ModuleView, name: string, at:
   return importedValue(ev, module, { specifier: 'global:', imported: name }, at)
 }
 
-/** `require('x')` and `await import('x')` as values. */
-export function moduleValue(ev: Evaluator, module: ModuleView, specifier: string, at: Site): Value {
+/** `require('x')` and `await import('x')` as values, and imports of a name that is bound elsewhere too. */
+export function moduleValue(ev: Evaluator, module: ModuleView, node: NodeId, at: Site): Value {
+  const specifier = module.string(module.a(node))
+  if (module.b(node) >= 0) return importedValue(ev, module, { specifier, imported: module.string(module.b(node)) }, at)
   const value = importedValue(ev, module, { specifier, imported: '*' }, at)
   return value.kind === 'namespace' ? wholeModule(ev, value.module, at) : value
 }
@@ -97,12 +99,10 @@ export function exportedValue(ev: Evaluator, module: ModuleView, name: string, a
   if (module.facts.exportsAll) {
     const binding = topBinding(module, name)
     if (binding !== undefined) {
-      const imported = module.facts.bindings[binding]!.import
-      if (imported) return importedValue(ev, module, imported, at)
-      return union(
-        lasting(module, module.facts.bindings[binding]!.values).map(each => ev.evaluate(module, each.node, null)),
-        at,
-      )
+      const { import: imported, values } = module.facts.bindings[binding]!
+      if (imported && values.length === 0) return importedValue(ev, module, imported, at)
+      const left = lasting(module, values).map(({ node }) => ({ node, value: ev.evaluate(module, node, null) }))
+      return union(withoutStandIns(module, left), at)
     }
   }
   const stars = exports.filter(each => each.name === '*' && each.from)
@@ -161,5 +161,3 @@ function dataValue(ev: Evaluator, path: string, at: Site): Value | null {
   if (text === undefined) return unknown('file-not-loaded', path, at)
   return parseData(path, text, at) ?? literal(text, at)
 }
-
-export { NodeKind }

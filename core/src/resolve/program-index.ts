@@ -157,8 +157,13 @@ const wholeImportsOf = ofFacts(module =>
 /** Local names by the names they are imported under. */
 const renamedImportsOf = ofFacts(module => {
   const index = new Map<string, string[]>()
-  for (const { name, import: from } of module.facts.bindings)
-    if (from && from.imported !== name) add(index, from.imported, name)
+  for (const { name, import: from, values } of module.facts.bindings) {
+    if (!from) continue
+    const others = values.flatMap(({ node }) =>
+      module.kind(node) === NodeKind.Module && module.b(node) >= 0 ? [module.string(module.b(node))] : [],
+    )
+    for (const imported of new Set([from.imported, ...others])) if (imported !== name) add(index, imported, name)
+  }
   for (const { name, from } of module.facts.exports) if (from && from.imported !== name) add(index, from.imported, name)
   return index
 })

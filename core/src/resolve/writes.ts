@@ -1,6 +1,6 @@
-import type { BindingFacts } from '../model/facts.ts'
+import { type BindingFacts, type NodeId, NodeKind } from '../model/facts.ts'
 import type { ModuleView, Write } from './module-view.ts'
-import type { Site } from './values.ts'
+import type { Site, Value } from './values.ts'
 
 /**
  * The assignments to a field of `this` that a use can see. In a function that writes it several times the last write that
@@ -64,4 +64,15 @@ export function lastInRow(module: ModuleView, values: readonly Assignment[]): re
       return regions[region]!.function < 0 && start >= each.start && start < end
     })
   })
+}
+
+/**
+ * `try: from new import X` / `except ImportError: from old import X`: of two packages the first is the one that is meant. Modules
+ * of the code base are both there to be read.
+ */
+export function withoutStandIns(module: ModuleView, found: readonly { node: NodeId; value: Value }[]): Value[] {
+  const isPackage = ({ value }: { value: Value }) => value.kind === 'external'
+  const isStandIn = ({ node }: { node: NodeId }) => module.kind(node) === NodeKind.Module && module.c(node) === 1
+  const meant = found.some(each => isPackage(each) && !isStandIn(each))
+  return found.flatMap(each => (meant && isPackage(each) && isStandIn(each) ? [] : [each.value]))
 }

@@ -1,4 +1,4 @@
-import type { BindingFacts, ModuleFacts } from '../../model/facts.ts'
+import { type BindingFacts, type ModuleFacts, NodeKind } from '../../model/facts.ts'
 import type { FactsBuilder } from '../facts-builder.ts'
 import type { Syntax } from './syntax.ts'
 
@@ -20,6 +20,20 @@ export interface Lowering {
   yields: { node: number; region: number; delegates: boolean }[]
   /** Inside `if TYPE_CHECKING:`. */
   typeOnly: boolean
+  /** Inside an `except` clause. */
+  handling: boolean
+  /** Bindings that an import alone has bound so far, with where it stands. */
+  readonly importedOnce: Map<number, ImportPlace>
+}
+
+export interface ImportPlace {
+  specifier: string
+  imported: string
+  /** Runs when another import has failed. */
+  standsIn: boolean
+  region: number
+  start: number
+  end: number
 }
 
 export interface Scope {
@@ -69,7 +83,38 @@ export function lookup(scope: Scope, name: string): Named {
  * since its right side still sees the old one.
  */
 export function bindValue(low: Lowering, binding: number, node: number, from: number): void {
+  bindEarlierImport(low, binding)
   low.facts.bindings[binding]!.values.push({ node, region: low.region, start: from })
+}
+
+/** Records that an import binds a name. Most names are bound once, and need no value beside their import. */
+export function bindImport(low: Lowering, binding: number, place: Omit<ImportPlace, 'standsIn' | 'region'>): void {
+  const { specifier, imported } = place
+  const facts = low.facts.bindings[binding]!
+  const here: ImportPlace = { ...place, standsIn: low.handling, region: low.region }
+  const isFirst = facts.import === null && facts.values.length === 0
+  facts.import ??= { specifier, imported, typeOnly: low.typeOnly }
+  if (isFirst) {
+    low.importedOnce.set(binding, here)
+    return
+  }
+  const once = low.importedOnce.get(binding)
+  if (low.typeOnly || (once?.specifier === specifier && once.imported === imported)) return
+  bindEarlierImport(low, binding)
+  pushImport(low, binding, here)
+}
+
+function bindEarlierImport(low: Lowering, binding: number): void {
+  const earlier = low.importedOnce.get(binding)
+  low.importedOnce.delete(binding)
+  if (earlier) pushImport(low, binding, earlier)
+}
+
+function pushImport({ builder, facts }: Lowering, binding: number, place: ImportPlace): void {
+  const { start, end, region } = place
+  const names = [place.specifier, place.imported].map(each => builder.string(each))
+  const node = builder.node(NodeKind.Module, start, end, names[0], names[1], place.standsIn ? 1 : 0)
+  facts.bindings[binding]!.values.push({ node, region, start })
 }
 
 export function pushRegion(low: Lowering, region: Omit<ModuleFacts['regions'][number], 'parent' | 'function'>): number {

@@ -1,4 +1,4 @@
-import { declare, type Lowering, textOf } from './context.ts'
+import { bindImport, declare, type Lowering, textOf } from './context.ts'
 import type { Syntax } from './syntax.ts'
 
 interface ImportedName {
@@ -60,9 +60,7 @@ export function lowerImport(low: Lowering, node: Syntax): void {
       low.facts.exports.push({ name: '*', node: null, from: { specifier, imported: '*' } })
       continue
     }
-    const binding = low.facts.bindings[declare(low, name, 'import', start)]!
-    // `try: from new import X` / `except ImportError: from old import X`: the first is the one that is meant.
-    binding.import ??= { specifier, imported, typeOnly: low.typeOnly }
+    bindImport(low, declare(low, name, 'import', start), { specifier, imported, start, end: start + name.length })
   }
   if (isFrom) return
   const at = node.children.findIndex(each => each.type === 'import')
@@ -81,7 +79,7 @@ export function lowerImport(low: Lowering, node: Syntax): void {
 export function exportGathered(low: Lowering): void {
   if (low.facts.functions.length > 0 || low.facts.classes.length > 0) return
   for (const binding of low.facts.bindings) {
-    if (!binding.import?.specifier.startsWith('.')) continue
+    if (binding.values.length > 0 || !binding.import?.specifier.startsWith('.')) continue
     const { specifier, imported } = binding.import
     low.facts.exports.push({ name: binding.name, node: null, from: { specifier, imported } })
   }

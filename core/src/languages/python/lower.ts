@@ -31,6 +31,8 @@ export function lowerPython(text: string, extension: string): ModuleFacts {
     symbol: [],
     yields: [],
     typeOnly: false,
+    handling: false,
+    importedOnce: new Map(),
   }
   facts.exportsAll = true
   facts.cells = notebook?.cells ?? null

@@ -247,7 +247,7 @@ function lowerTry(low: Lowering, node: Syntax): void {
     if (/^(try|except|else|finally)$/.test(child.type)) keyword = child.type
     else if (child.type === 'as') return
     else if (child.type === 'Body') {
-      if (keyword === 'except') inBranch(low, child, null, () => lowerBody(low, child))
+      if (keyword === 'except') lowerHandler(low, child)
       else lowerBody(low, child)
     } else if (node.children[i - 1]?.type === 'as' || node.children[i - 1]?.type === ',') {
       const caught = low.builder.node(NodeKind.Opaque, child.start, child.end, low.builder.string('exception'))
@@ -255,6 +255,13 @@ function lowerTry(low: Lowering, node: Syntax): void {
     } else if (isExpression(child)) lowerExpression(low, child)
     else if (isStatement(child)) lowerStatement(low, child)
   })
+}
+
+function lowerHandler(low: Lowering, body: Syntax): void {
+  const outer = low.handling
+  low.handling = true
+  inBranch(low, body, null, () => lowerBody(low, body))
+  low.handling = outer
 }
 
 /** `with x as y`: context managers give themselves, or what their generator yields. */
