@@ -1,7 +1,8 @@
 import type { Evaluator } from '../resolve/evaluator.ts'
+import { near } from '../resolve/nearness.ts'
 import { union } from '../resolve/unions.ts'
 import type { Site, Value } from '../resolve/values.ts'
-import { callsNear, near } from './constructions.ts'
+import { callsNear } from './constructions.ts'
 import { valueAt } from './places.ts'
 
 /** What a program sets for all its calls: the values assigned to `Settings.llm`, or handed to `configure(lm)`. */

@@ -8,13 +8,20 @@ export interface LanguageIdioms {
   members?: ReadonlyMap<string, MemberIdiom>
   /** Paths whose members are environment variables: `global:process.env`. */
   environment: readonly string[]
+  /** Packages whose objects give a variable of the environment when called with its name: `env('MODEL', default='x')`. */
+  environmentReaders?: readonly string[]
+  /** Last name of the environment as a table that programs write to: `os.environ['MODEL'] = 'x'`. */
+  environmentStore?: string
   /**
    * Paths of values in which a program keeps its own between runs: `streamlit:session_state`. `**` stands for whatever the
    * package makes: `fastapi:**.state` is the `state` of an application or of a request.
    */
   stores?: readonly string[]
-  /** Packages whose `get` names a section and then an option of it, rather than a key and its default. */
-  sectioned?: readonly string[]
+  /**
+   * Packages whose `get` names a section and then an option of it, rather than a key and its default, with the methods that
+   * read files of sections.
+   */
+  sectioned?: readonly { package: string; read: readonly string[] }[]
   /** Paths of values that are known as such: `global:__dirname`. */
   constants: Readonly<Record<string, 'directory' | 'file' | 'root' | 'module-url'>>
   /**
@@ -56,7 +63,9 @@ export type FunctionIdiom =
   | 'root'
   | 'resolve-url'
   | 'join-url' // the second argument, resolved against the first
+  | 'environment-table' // a table of variables of the environment
   | 'environment' // environment variable named by the first argument, second is the default
+  | 'make-first' // an object of the class that is the first argument, made of nothing; or the argument, an object
   | 'call-first' // the result of calling the first argument
   | 'call-second' // the result of calling the second argument
   | 'keys'

@@ -8,6 +8,6 @@ const MAX_ANCESTORS = 12
 export function externalBases(ev: Evaluator, made: Made, at: Site, depth = 0): External[] {
   if (depth > MAX_ANCESTORS) return []
   return ancestorsOf(ev, made, at).flatMap(above =>
-    above.kind === 'external' ? [above] : externalBases(ev, above, at, depth + 1),
+    above.kind === 'external' ? [above] : above.kind === 'class' ? externalBases(ev, above, at, depth + 1) : [],
   )
 }

@@ -4,6 +4,7 @@ import { constructedBy, namesOf } from './callable-names.ts'
 import { instanceMember } from './classes.ts'
 import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
+import { readVariable } from './intrinsics/environment.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
 import { schemaCall } from './intrinsics/schemas.ts'
@@ -61,7 +62,10 @@ export function callValue(ev: Evaluator, callee: Value, args: Arguments, constru
       case 'class':
         return { kind: 'instance', class: option, arguments: args, frame: null, at }
       case 'external': {
-        const idiom = callFunctionIdiom(ev, option, args, construct, at) ?? schemaCall(ev, option, args, at)
+        const idiom =
+          callFunctionIdiom(ev, option, args, construct, at) ??
+          schemaCall(ev, option, args, at) ??
+          readVariable(ev, option, args, at)
         return idiom ?? { ...option, steps: [...option.steps, { kind: 'call', arguments: args, construct, at }], at }
       }
       case 'instance': {

@@ -6,6 +6,8 @@ import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
 import { withMutations } from './mutations.ts'
 import { runs } from './regions.ts'
+import { subclasses } from './subclasses.ts'
+import { computedFields, memberOfTables } from './tables.ts'
 import { isNullish, optionsOf, union, unknown } from './unions.ts'
 import type { Arguments, Frame, Site, Value } from './values.ts'
 import { isSettled, reachingWrites } from './writes.ts'
@@ -70,18 +72,25 @@ function besideIt(ev: Evaluator, instance: Instance, name: string, at: Site): Va
   return found.length > 0 ? union(found, at) : null
 }
 
-/** Bases are gone through in order, each with all above it; packages' classes are asked when no class in sight answers. */
+/**
+ * Bases are gone through in order, each with all above it; packages' classes, and what the object holds as a table, are asked
+ * when no class in sight answers.
+ */
 function searchAncestors(ev: Evaluator, instance: Instance, name: string, at: Site): Value | null {
   const packages: Value[] = []
+  const tables: Value[] = []
   let declared: Value | null = null
   const visit = (current: Made, depth: number): Value | null => {
     const self = { ...instance, arguments: current.arguments }
     const own = ownMember(ev, self, current.class, name, at)
     if (own && own.kind !== 'unknown') return own
     declared ??= own
+    const computed = computedFields(ev, current.class, () => constructorFrame(ev, current, self))
+    if (computed) tables.unshift(computed)
     if (depth >= MAX_ANCESTORS) return null
     for (const above of ancestorsOf(ev, current, at)) {
       if (above.kind === 'external') packages.push(above)
+      else if (above.kind === 'object') tables.unshift(above)
       else {
         const found = visit(above, depth + 1)
         // What a base keeps under a name may be changed by those who extend it.
@@ -90,8 +99,8 @@ function searchAncestors(ev: Evaluator, instance: Instance, name: string, at: Si
     }
     return null
   }
-  const found = visit(instance, 0)
-  if (found || declared || packages.length === 0) return found ?? declared
+  const found = visit(instance, 0) ?? declared ?? memberOfTables(ev, tables, name, at)
+  if (found || packages.length === 0) return found
   return union(
     packages.map(each => ev.member(each, name, at)),
     at,
@@ -108,7 +117,7 @@ export interface Made {
   arguments: Arguments | null
 }
 
-type Above = ({ kind: 'class' } & Made) | Extract<Value, { kind: 'external' }>
+type Above = ({ kind: 'class' } & Made) | Extract<Value, { kind: 'external' | 'object' }>
 
 /** The classes above, with the arguments their constructors get; external base classes as values made from them. */
 export function ancestorsOf(ev: Evaluator, current: Made, at: Site): Above[] {
@@ -121,7 +130,7 @@ export function ancestorsOf(ev: Evaluator, current: Made, at: Site): Above[] {
     .flatMap((base): Above[] => {
       if (base.kind === 'class') return [{ kind: 'class', class: base, arguments: args }]
       const made = base.kind === 'external' ? ev.call(base, args ?? noArguments(at), true, at) : null
-      return made?.kind === 'external' ? [made] : []
+      return made?.kind === 'external' || made?.kind === 'object' ? [made] : []
     })
 }
 
@@ -271,27 +280,4 @@ export function classMember(ev: Evaluator, value: ClassValue, name: string, at: 
     }
   }
   return unknown('dynamic', name, at)
-}
-
-/** Classes of the loaded modules that extend a class directly. */
-export function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
-  const { name } = base.module.facts.classes[base.class]!
-  const found: ClassValue[] = []
-  for (const { module, class: child } of ev.program.index.extending(name, base.module.path)) {
-    const facts = module.facts.classes[child]!
-    const extendsBase = facts.supers.some(node =>
-      optionsOf(ev.evaluate(module, node, null)).some(
-        each => each.kind === 'class' && each.module === base.module && each.class === base.class,
-      ),
-    )
-    if (extendsBase)
-      found.push({
-        kind: 'class',
-        module,
-        class: child,
-        frame: null,
-        at: { module, start: facts.start, end: facts.end },
-      })
-  }
-  return found
 }

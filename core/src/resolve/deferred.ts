@@ -1,6 +1,7 @@
 import { NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { functionIdiomOf } from './intrinsics/functions.ts'
+import { presetCalls } from './intrinsics/options.ts'
 import { optionsOf } from './unions.ts'
 import type { Arguments, Lazy, Value } from './values.ts'
 
@@ -40,6 +41,10 @@ export function deferredCalls(ev: Evaluator, { callee, arguments: args }: Invoca
           },
         },
       ]
+    }
+    if (option.kind === 'external') {
+      const presets = presetCalls(ev, option, args)
+      if (presets.length > 0) return presets
     }
     const position = idiom === 'partial' && partials ? 0 : POSITIONS[idiom]
     const handed = position === undefined ? undefined : args.positional[position]

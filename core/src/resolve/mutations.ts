@@ -1,6 +1,6 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
-import { ANY_KEY, holderKey, type ModuleView } from './module-view.ts'
+import { ANY_KEY, calledName, holderKey, type ModuleView } from './module-view.ts'
 import { excludes } from './regions.ts'
 import { mapUnion } from './unions.ts'
 import type { Entry, Frame, Item, Lazy, NamedEntry, Value } from './values.ts'
@@ -88,6 +88,16 @@ interface MutatorCall {
   idiom: 'push' | 'extend' | 'put' | 'set-default'
   node: NodeId
   region: number
+}
+
+/** Whether code changes a holder by calling one of the methods meant. */
+export function mutatesCalled(
+  ev: Evaluator,
+  module: ModuleView,
+  holder: string,
+  isMeant: (method: string) => boolean,
+): boolean {
+  return (mutatorCalls(ev, module).get(holder) ?? []).some(({ node }) => isMeant(calledName(module, node)))
 }
 
 const indexed = new WeakMap<ModuleView, Map<string, MutatorCall[]>>()

@@ -246,11 +246,10 @@ const deferring = new WeakMap<LanguageIdioms, ReadonlySet<string>>()
 function deferringNames(idioms: LanguageIdioms): ReadonlySet<string> {
   let names = deferring.get(idioms)
   if (!names) {
-    names = new Set(
-      [...idioms.functions, ...idioms.methods].flatMap(([name, idiom]) =>
-        DEFERRING_IDIOMS.has(idiom) ? [name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')) + 1)] : [],
-      ),
+    const called = [...idioms.functions, ...idioms.methods].flatMap(([name, idiom]) =>
+      DEFERRING_IDIOMS.has(idiom) ? [name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')) + 1)] : [],
     )
+    names = new Set([...called, ...(idioms.optionParsers ?? []).map(each => each.preset)])
     deferring.set(idioms, names)
   }
   return names

@@ -74,15 +74,13 @@ function lowerSpecialCall(low: Lowering, node: Syntax, callee: Syntax, groups: r
   }
   if (dotted === 'setattr' && groups.length === 3 && !lookup(low.scope, 'setattr')) {
     const [object, name, value] = groups.map(group => group.find(isExpression))
-    const key = stringValue(low, name)
-    if (object && value && key !== null) {
-      const target = builder.node(
-        NodeKind.Member,
-        node.start,
-        node.end,
-        lowerExpression(low, object),
-        builder.string(key),
-      )
+    if (object && name && value) {
+      const holder = lowerExpression(low, object)
+      const key = stringValue(low, name)
+      const target =
+        key === null
+          ? builder.node(NodeKind.Index, node.start, node.end, holder, lowerExpression(low, name))
+          : builder.node(NodeKind.Member, node.start, node.end, holder, builder.string(key))
       low.facts.writes.push({ target, value: lowerExpression(low, value), region: low.region, start: node.end })
       return builder.node(NodeKind.Constant, node.start, node.end, ConstantValue.Null)
     }

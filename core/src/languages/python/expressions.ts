@@ -126,6 +126,8 @@ function lowerMember(low: Lowering, node: Syntax): number {
     if (module !== null) return make(NodeKind.Module, builder.string(module))
     const property = rest.find(each => each.type === 'PropertyName')
     const value = lowerExpression(low, object)
+    // An object's fields as a table are what the object is here anyway.
+    if (property && textOf(low, property) === '__dict__') return value
     return property
       ? make(NodeKind.Member, value, builder.string(textOf(low, property)))
       : make(NodeKind.Opaque, builder.string('unfinished'))

@@ -1,12 +1,8 @@
 import type { FunctionIdiom, LanguageIdioms, MethodIdiom } from '../../model/idioms.ts'
+import { CONFIGURATION, ENVIRONMENT_READERS } from './configuration.ts'
 
 const FUNCTIONS: [string, FunctionIdiom][] = [
-  ['os:getenv', 'environment'],
-  ['os:environ.get', 'environment'],
-  ['os:environ.setdefault', 'environment'],
-  ['decouple:config', 'environment'],
-  ['streamlit:secrets.get', 'environment'],
-  ['environ:Env', 'unknown'],
+  ...CONFIGURATION,
   ['json:dumps', 'json'],
   ['json:loads', 'parse-json'],
   ['json:load', 'parse-json'],
@@ -20,10 +16,7 @@ const FUNCTIONS: [string, FunctionIdiom][] = [
   ['tomllib:loads', 'parse-toml'],
   ['tomli:load', 'parse-toml'],
   ['tomli:loads', 'parse-toml'],
-  ['toml:load', 'load-data'],
   ['toml:loads', 'parse-toml'],
-  ['omegaconf:OmegaConf.load', 'load-data'],
-  ['omegaconf:OmegaConf.create', 'first'],
   ['global:str', 'text'],
   ['global:repr', 'text'],
   ['global:int', 'number'],
@@ -34,10 +27,8 @@ const FUNCTIONS: [string, FunctionIdiom][] = [
   ['aiofiles:open', 'read-file'],
   ['global:dict', 'dictionary'],
   ['collections:OrderedDict', 'dictionary'],
-  ['types:SimpleNamespace', 'dictionary'],
   ['types:MappingProxyType', 'first'],
   ['collections:defaultdict', 'second'],
-  ['argparse:Namespace', 'dictionary'],
   ['global:list', 'first'],
   ['global:tuple', 'first'],
   ['global:set', 'first'],
@@ -210,6 +201,9 @@ const METHODS: [string, MethodIdiom][] = [
   ['apply_async', 'call-reference'],
   ['join', 'join'],
   ['get', 'get'],
+  ['getint', 'get'],
+  ['getfloat', 'get'],
+  ['getboolean', 'get'],
   ['setdefault', 'set-default'],
   ['pop', 'pop'],
   ['append', 'push'],
@@ -226,9 +220,14 @@ const METHODS: [string, MethodIdiom][] = [
 export const PYTHON_IDIOMS: LanguageIdioms = {
   functions: new Map(FUNCTIONS),
   methods: new Map(METHODS),
+  environmentReaders: ENVIRONMENT_READERS,
+  environmentStore: 'environ',
   environment: ['os:environ', 'os:*.environ', 'streamlit:secrets', 'streamlit:*.secrets'],
   stores: ['streamlit:session_state', 'chainlit:user_session', 'flask:g', 'fastapi:**.state', 'starlette:**.state'],
-  sectioned: ['configparser', 'airflow.configuration'],
+  sectioned: [
+    { package: 'configparser', read: ['read', 'read_file', 'readfp', 'read_string', 'read_dict'] },
+    { package: 'airflow.configuration', read: [] },
+  ],
   constants: { 'global:__file__': 'file', 'global:__package__': 'directory' },
   members: new Map([
     ['value', 'self'],

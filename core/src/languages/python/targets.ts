@@ -3,6 +3,8 @@ import { bindValue, declare, type Lowering, lookup, textOf } from './context.ts'
 import { lowerExpression } from './expressions.ts'
 import { inside, isExpression, type Syntax, splitAtCommas } from './syntax.ts'
 
+const SETTERS = new Set(['__setattr__', '__setitem__'])
+
 /**
  * Binds what stands left of an assignment to a value: a name, a member, or several of them to its elements. `from` is the
  * offset from which the new value holds.
@@ -20,6 +22,8 @@ export function bindTarget(
       return
     case 'MemberExpression': {
       const written = lowerExpression(low, target)
+      // How a class keeps what it is given from outside says nothing of what that is.
+      if (low.builder.kindOf(written) === NodeKind.Index && SETTERS.has(low.symbol.at(-1) ?? '')) return
       low.facts.writes.push({ target: written, value, region: low.region, start: from })
       return
     }

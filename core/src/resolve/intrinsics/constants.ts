@@ -1,10 +1,12 @@
 import type { Evaluator } from '../evaluator.ts'
 import type { ModuleView } from '../module-view.ts'
-import { literal, unknown } from '../unions.ts'
+import { literal } from '../unions.ts'
 import type { External, Site, Value } from '../values.ts'
+import { variable } from './environment.ts'
 import { optionMember } from './options.ts'
 import { parentOf, WORKSPACE } from './paths.ts'
 import { schemaMember } from './schemas.ts'
+import { sectionMember } from './sections.ts'
 
 /** Dotted path of a value that came from a package by reading members and constructing alone; null once it was called. */
 export function pathOf(value: External): string | null {
@@ -44,11 +46,11 @@ export function memberIdiom(ev: Evaluator, object: External, name: string, at: S
   const path = pathOf(object)
   if (path !== null) {
     const isFunction = idioms.functions.has(`${path}.${name}`.replace(':*.', ':'))
-    if (idioms.environment.includes(path) && !isFunction) return unknown('environment', name, at)
+    if (idioms.environment.includes(path) && !isFunction) return variable(ev, name, [], at)
     const constant = knownConstant(ev, module, `${path}.${name}`, at)
     if (constant) return constant
   }
-  return schemaMember(ev, object, name, at) ?? optionMember(ev, object, name, at)
+  return schemaMember(ev, object, name, at) ?? optionMember(ev, object, name, at) ?? sectionMember(ev, object, name, at)
 }
 
 /** A member of a text or number that the language's library defines: the parent of a path, the value of an enumeration. */

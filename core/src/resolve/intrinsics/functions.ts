@@ -1,21 +1,23 @@
 import type { FunctionIdiom } from '../../model/idioms.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { anyEntry, keysOf } from '../members.ts'
-import { isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
+import { isNullish, literal, mapUnion, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
 import { boundBox, boxed, handedDown, stateCell } from './cells.ts'
 import { pathOf } from './constants.ts'
 import { parseData } from './data.ts'
 import { dedented } from './dedent.ts'
 import { entriesOf, pair } from './entries.ts'
+import { environmentVariable } from './environment.ts'
 import { joinPaths, loadData, packageDirectory, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
 
 /** What a language's library function does, if it is one that is known. */
 export function functionIdiomOf(ev: Evaluator, callee: External, construct = false): FunctionIdiom | null {
   const path = pathOf(callee)
   if (path === null) return null
-  const { functions } = ev.program.idioms(callee.at.module.facts.languageId)
-  const plain = (construct ? 'new ' : '') + (path.startsWith('node:') ? path.slice(5) : path)
+  const { functions, namesArguments } = ev.program.idioms(callee.at.module.facts.languageId)
+  // Where nothing is written in front of a call that constructs, there is one idiom for both.
+  const plain = (construct && !namesArguments ? 'new ' : '') + (path.startsWith('node:') ? path.slice(5) : path)
   return functions.get(plain) ?? functions.get(plain.replace(':default.', ':').replace(':*.', ':')) ?? null
 }
 
@@ -80,8 +82,10 @@ export function callFunctionIdiom(
     }
     case 'read-resource':
       return readFile(ev, joinPaths([packageDirectory(ev, arg(0), at), arg(1)], at), at)
-    case 'load-data':
-      return loadData(ev, arg(0), at)
+    case 'load-data': {
+      const named = args.named.get('filename')
+      return loadData(ev, named ? ev.force(named) : arg(0), at)
+    }
     case 'dedent':
       return dedented(arg(0), at)
     case 'last':
@@ -109,7 +113,9 @@ export function callFunctionIdiom(
       return { kind: 'object', entries, at }
     }
     case 'dictionary': {
-      const entries: Entry[] = args.positional.flatMap(each => tableEntries(ev, each.value, at))
+      const entries: Entry[] = args.positional.flatMap(({ value, spread }) =>
+        spread ? itemsOf(ev, value).flatMap(each => tableEntries(ev, each, at)) : tableEntries(ev, value, at),
+      )
       for (const spread of args.namedSpreads) entries.push({ spread })
       for (const [name, value] of args.named) entries.push({ name, value })
       return { kind: 'object', entries, at }
@@ -149,14 +155,14 @@ export function callFunctionIdiom(
       return resolveUrl(arg(0), args.positional.length > 1 ? arg(1) : null, at)
     case 'join-url':
       return resolveUrl(arg(1), arg(0), at)
-    case 'environment': {
-      const name = arg(0)
-      const outside = unknown('environment', name.kind === 'literal' ? String(name.value) : '', at)
-      const fallback = args.positional[1]?.value ?? args.named.get('default')
-      if (!fallback) return outside
-      const value = ev.force(fallback)
-      return isNullish(value) ? outside : union([value, outside], at)
-    }
+    case 'environment':
+      return environmentVariable(ev, args, at)
+    case 'environment-table':
+      return unknown('environment', '', at)
+    case 'make-first':
+      return mapUnion(arg(0), at, option =>
+        option.kind === 'class' ? ev.call(option, given([], at), true, at) : option,
+      )
     case 'call-first':
       return ev.call(
         arg(0),
@@ -223,6 +229,12 @@ export function callFunctionIdiom(
     default:
       return unknown('dynamic', 'library call', at)
   }
+}
+
+/** The arguments that a spread one stands for, as far as they are told. */
+function itemsOf(ev: Evaluator, spread: Lazy): Lazy[] {
+  const list = ev.force(spread)
+  return list.kind === 'array' ? list.items.flatMap(item => (item.kind === 'one' ? [item.value] : [])) : []
 }
 
 /** What a list of pairs, or another table, puts into a table. */

@@ -10,6 +10,7 @@ import { bound, given } from './functions.ts'
 import { includesItem, partOf, quantified, selected } from './lists.ts'
 import { joinPaths, parentOf, readFile } from './paths.ts'
 import { replaceSimply } from './patterns.ts'
+import { sectionOption } from './sections.ts'
 import { storedMember } from './stores.ts'
 import { isTextIdiom, textMethod } from './text-methods.ts'
 
@@ -60,8 +61,10 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     case 'set-default':
     case 'pop':
       // Readers of settings files name their section and key, and what holds without them.
-      if (kind === 'external' && args.named.has('fallback'))
-        return union([ev.force(args.named.get('fallback')!), unknown('environment', nameOf(arg(1)), at)], at)
+      if (kind === 'external' && idiom === 'get') {
+        const option = sectionOption(ev, receiver, args, at)
+        if (option) return option
+      }
       if (kind === 'array' && idiom === 'pop') return ev.element(receiver, at)
       // A typed dictionary is an object of its class.
       if (kind === 'object' || (kind === 'instance' && !isOwnMethod(ev, receiver, name, at)))
@@ -174,12 +177,10 @@ function madeFrom(ev: Evaluator, made: Value, name: string, source: Value, at: S
   return ev.call(made, fields, true, at)
 }
 
-/** What stands under a name where programs keep values between runs, or in a file of sections and options. */
+/** What stands under a name where programs keep values between runs. */
 function keptUnder(ev: Evaluator, receiver: External, args: Arguments, at: Site): Value | null {
-  const [first, second] = args.positional.map(each => nameOf(ev.force(each.value)))
+  const first = args.positional[0] ? nameOf(ev.force(args.positional[0].value)) : ''
   if (!first) return null
-  const { sectioned } = ev.program.idioms(at.module.facts.languageId)
-  if (second && sectioned?.includes(receiver.root.specifier)) return unknown('environment', `${first}.${second}`, at)
   const stored = storedMember(ev, receiver, first, at)
   const fallback = args.positional[1]
   return stored && fallback ? union([stored, ev.force(fallback.value)], at) : stored

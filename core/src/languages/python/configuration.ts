@@ -1,0 +1,45 @@
+import type { FunctionIdiom } from '../../model/idioms.ts'
+
+/** Where programs get their settings from: the environment, files of data, and dictionaries read by attributes. */
+export const CONFIGURATION: [string, FunctionIdiom][] = [
+  ['os:getenv', 'environment'],
+  ['os:environ.get', 'environment'],
+  ['os:environ.setdefault', 'environment'],
+  ['decouple:config', 'environment'],
+  ['streamlit:secrets.get', 'environment'],
+  ['dotenv:dotenv_values', 'environment-table'],
+  ['dotenv:get_key', 'environment-table'],
+  ['toml:load', 'load-data'],
+  ['omegaconf:OmegaConf.load', 'load-data'],
+  ['omegaconf:OmegaConf.create', 'first'],
+  ['omegaconf:OmegaConf.to_container', 'first'],
+  ['omegaconf:OmegaConf.to_object', 'first'],
+  ['omegaconf:OmegaConf.structured', 'make-first'],
+  ['omegaconf:OmegaConf.merge', 'merge'],
+  ['omegaconf:OmegaConf.unsafe_merge', 'merge'],
+  ['omegaconf:DictConfig', 'first'],
+  ['types:SimpleNamespace', 'dictionary'],
+  ['argparse:Namespace', 'dictionary'],
+  ['collections:UserDict', 'dictionary'],
+  ['box:Box', 'dictionary'],
+  ['box:ConfigBox', 'dictionary'],
+  ['box:Box.from_yaml', 'load-data'],
+  ['box:Box.from_json', 'load-data'],
+  ['box:Box.from_toml', 'load-data'],
+  ['easydict:EasyDict', 'dictionary'],
+  ['munch:Munch', 'dictionary'],
+  ['munch:munchify', 'first'],
+  ['munch:Munch.fromDict', 'first'],
+  ['addict:Dict', 'dictionary'],
+  ['attrdict:AttrDict', 'dictionary'],
+  ['dotmap:DotMap', 'dictionary'],
+  ['dotted_dict:DottedDict', 'dictionary'],
+  ['ml_collections:ConfigDict', 'dictionary'],
+  ['ml_collections:FrozenConfigDict', 'dictionary'],
+  ['ml_collections:config_dict.ConfigDict', 'dictionary'],
+  ['ml_collections.config_dict:ConfigDict', 'dictionary'],
+  ['yacs.config:CfgNode', 'dictionary'],
+]
+
+/** Packages whose objects give a variable of the environment when they, or one of their methods, are called with its name. */
+export const ENVIRONMENT_READERS: readonly string[] = ['environs', 'environ', 'starlette.config', 'decouple']

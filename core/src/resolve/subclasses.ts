@@ -1,0 +1,28 @@
+import type { Evaluator } from './evaluator.ts'
+import { optionsOf } from './unions.ts'
+import type { Value } from './values.ts'
+
+type ClassValue = Extract<Value, { kind: 'class' }>
+
+/** Classes of the loaded modules that extend a class directly. */
+export function subclasses(ev: Evaluator, base: ClassValue): ClassValue[] {
+  const { name } = base.module.facts.classes[base.class]!
+  const found: ClassValue[] = []
+  for (const { module, class: child } of ev.program.index.extending(name, base.module.path)) {
+    const facts = module.facts.classes[child]!
+    const extendsBase = facts.supers.some(node =>
+      optionsOf(ev.evaluate(module, node, null)).some(
+        each => each.kind === 'class' && each.module === base.module && each.class === base.class,
+      ),
+    )
+    if (extendsBase)
+      found.push({
+        kind: 'class',
+        module,
+        class: child,
+        frame: null,
+        at: { module, start: facts.start, end: facts.end },
+      })
+  }
+  return found
+}
