@@ -12,6 +12,7 @@ import type { Arguments, Frame } from '../resolve/values.ts'
 import type { RecognisedCall } from '../sdks/define.ts'
 import { argumentReader } from './argument-reader.ts'
 import { candidatesIn } from './candidates.ts'
+import { answersItself, isCaught } from './caught.ts'
 import { handedElsewhere } from './handovers.ts'
 import { heirFrames, isMixed, toldApart } from './heirs.ts'
 import { isOwnModel } from './own-models.ts'
@@ -74,7 +75,7 @@ export function findCallSites(program: Program, module: ModuleView, watch: Searc
 function callSiteAt(ev: Budgeted, call: CallRef, ordinals: Map<string, number>): CallSite | null {
   const { module, node } = call
   const recognised = recogniseCall(ev, call)
-  if (!recognised) return null
+  if (!recognised || isCaught(ev, module, node) || answersItself(ev, recognised.callable.typed)) return null
   ev.refuel(ev.requestFuel, module)
   const { read, callable } = recognised
   const symbol = symbolOf(module, call.region)

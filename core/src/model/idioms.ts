@@ -33,8 +33,26 @@ export interface LanguageIdioms {
   namesArguments?: boolean
   /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
   schemas: readonly string[]
+  /** How tests see to it that no request leaves. */
+  interception?: Interception
   /** Extensions tried when a path is imported as text or data. */
   dataExtensions: readonly string[]
+}
+
+/** What answers requests in the place of the services they are for. */
+export interface Interception {
+  /** Packages that answer for whatever the file that imports them sends: `nock`, or by one of their names: `undici:MockAgent`. */
+  packages: readonly string[]
+  /** Globals that send requests, for themselves and for SDKs: who replaces one of them in a test answers it. */
+  senders: readonly string[]
+  /** Names that the global object goes by. */
+  globalObjects: readonly string[]
+  /** Functions of test frameworks that replace the member of their first argument that the second names. */
+  replacing: readonly string[]
+  /** Those that replace a global by name. */
+  replacingGlobals: readonly string[]
+  /** Methods of a browser that is driven: with a pattern and a handler, they answer what its page sends. */
+  routing: readonly string[]
 }
 
 export type FunctionIdiom =
