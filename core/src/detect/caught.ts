@@ -3,7 +3,6 @@ import type { Interception } from '../model/idioms.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import type { ModuleView } from '../resolve/module-view.ts'
 import { isTestCode } from '../resolve/test-code.ts'
-import { isNullish } from '../resolve/unions.ts'
 import { argumentReader } from './argument-reader.ts'
 import type { Typed } from './typed.ts'
 
@@ -41,7 +40,7 @@ export function answersItself(ev: Evaluator, { layers }: Typed): boolean {
     const reader = argumentReader(ev, args, optionsAt)
     return interception.senders.some(name => {
       const own = reader.at(name)
-      return own !== undefined && !isNullish(own) && !(own.kind === 'external' && own.root.specifier === 'global:')
+      return own?.kind === 'function' || (own?.kind === 'external' && own.root.specifier !== 'global:')
     })
   })
 }

@@ -33,10 +33,33 @@ export interface LanguageIdioms {
   namesArguments?: boolean
   /** Packages whose schemas carry defaults: `z.object({ MODEL: z.string().default('x') }).parse(env)`. */
   schemas: readonly string[]
+  /** `specifier:name` of functions that make something which keeps a value: `zustand:create`, `jotai:atom`. */
+  keepers?: ReadonlyMap<string, Keeper>
+  /** What an object that describes a component calls its parts, of all of which its methods see the names as members of `this`. */
+  componentParts?: { state: readonly string[]; methods: readonly string[]; computed: readonly string[] }
   /** How tests see to it that no request leaves. */
   interception?: Interception
   /** Extensions tried when a path is imported as text or data. */
   dataExtensions: readonly string[]
+}
+
+/** What keeps a value: who asks is given what it began with, or what was put there since. */
+export interface Keeper {
+  /**
+   * What it begins with: an argument, or what stands under a name in the first one. `derived` is what the second makes of
+   * what the first keep, `component` the members of a store that describes its state and methods, `slice` and `parts` are
+   * what reducers begin with and leave behind.
+   */
+  begins: 'first' | 'second' | 'default' | 'get' | 'derived' | 'component' | 'slice' | 'reducer' | 'parts'
+  /**
+   * What a function in that place is called with to make the value: `set` puts one there, `get` gives the one that is
+   * there, `read` gives what another keeper keeps, `readers` is an object that has `read` as `get`.
+   */
+  handed?: readonly ('set' | 'get' | 'read' | 'readers')[]
+  /** Whether a call without arguments, which fixes types alone, may stand before the one that makes it. */
+  takesTypes?: true
+  /** Methods of the keeper that put a value there. */
+  setters?: readonly string[]
 }
 
 /** What answers requests in the place of the services they are for. */
@@ -101,8 +124,16 @@ export type FunctionIdiom =
   | 'partial'
   | 'dictionary'
   | 'state' // a pair: what a component keeps, beginning with the first argument, and the function that replaces it
+  | 'stored-state' // the same, under a name: it begins with the second argument
+  | 'reduced' // a pair: what the second argument becomes by the first, and the function that asks for it
+  | 'signal' // a pair: a function that gives what is kept, beginning with the first argument, and the one that replaces it
+  | 'kept' // what the first argument, a keeper, keeps, or what the second picks of it
+  | 'kept-pair' // that, and the function that replaces it
+  | 'selected' // what the first argument picks of what the application's store keeps
+  | 'boxes-of-first' // the members of the first argument, each an object that keeps it as `value`
   | 'current-box' // an object that keeps the first argument as `current`
   | 'value-box' // an object that keeps it as `value`
+  | 'stored-box' // the same of the second argument
   | 'computed-box' // an object that has as `value` what the first argument gives
   | 'context' // what a component further up hands down under the first argument
   | 'table' // an object made from a list of key and value pairs

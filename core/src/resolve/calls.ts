@@ -6,6 +6,7 @@ import { deferredCalls } from './deferred.ts'
 import type { CallerRef, Evaluator } from './evaluator.ts'
 import { readVariable } from './intrinsics/environment.ts'
 import { callFunctionIdiom } from './intrinsics/functions.ts'
+import { keeperCall } from './intrinsics/keepers.ts'
 import { callMethodIdiom } from './intrinsics/methods.ts'
 import { schemaCall } from './intrinsics/schemas.ts'
 import { anyEntry } from './members.ts'
@@ -65,7 +66,8 @@ export function callValue(ev: Evaluator, callee: Value, args: Arguments, constru
         const idiom =
           callFunctionIdiom(ev, option, args, construct, at) ??
           schemaCall(ev, option, args, at) ??
-          readVariable(ev, option, args, at)
+          readVariable(ev, option, args, at) ??
+          keeperCall(ev, option, args, at)
         return idiom ?? { ...option, steps: [...option.steps, { kind: 'call', arguments: args, construct, at }], at }
       }
       case 'instance': {

@@ -2,6 +2,7 @@ import type { NodeId } from '../model/facts.ts'
 import { argumentsOf } from './calls.ts'
 import { inheritedConstruction } from './constructions.ts'
 import type { Evaluator } from './evaluator.ts'
+import { componentOf } from './intrinsics/components.ts'
 import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
 import { withMutations } from './mutations.ts'
@@ -27,7 +28,10 @@ export function thisValue(
   at: Site,
 ): Value {
   for (let each = frame; each; each = each.parent) if (each.self) return each.self
-  if (classIndex < 0) return object < 0 ? unknown('dynamic', 'this', at) : ev.evaluate(module, object, null)
+  if (classIndex < 0) {
+    if (object < 0) return unknown('dynamic', 'this', at)
+    return componentOf(ev, module, object, at) ?? ev.evaluate(module, object, null)
+  }
   const { node, members } = module.facts.classes[classIndex]!
   const value = ev.evaluate(module, node, null)
   const isIn = (member: NodeId) => module.start(member) <= at.start && at.start < module.end(member)

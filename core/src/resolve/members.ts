@@ -2,6 +2,7 @@ import { classMember, instanceMember } from './classes.ts'
 import { valueUnderKey } from './correlation.ts'
 import type { Evaluator } from './evaluator.ts'
 import { memberIdiom, plainMember } from './intrinsics/constants.ts'
+import { keeperMember } from './intrinsics/keepers.ts'
 import { storedMember } from './intrinsics/stores.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, siteKey, union, unknown } from './unions.ts'
 import type { Entry, Site, Value } from './values.ts'
@@ -25,7 +26,8 @@ export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): 
       case 'external':
         return (
           memberIdiom(ev, option, name, at) ??
-          storedMember(ev, option, name, at) ?? { ...option, steps: [...option.steps, { kind: 'get', name, at }], at }
+          storedMember(ev, option, name, at) ??
+          keeperMember(ev, option, name, at) ?? { ...option, steps: [...option.steps, { kind: 'get', name, at }], at }
         )
       case 'array':
         return /^\d+$/.test(name) ? itemAt(ev, option, Number(name), at) : unknown('dynamic', name, at)

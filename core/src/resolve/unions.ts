@@ -83,6 +83,13 @@ export function siteKey(at: Site): string {
   return `${at.module.path}:${at.start}:${at.end}:${at.frame ?? 0}`
 }
 
+const ASIDE = ['boxes', 'put', 'stores', 'reduced', 'component', 'unboxed', 'state'] as const
+
+/** A site of its own for what is made of the value that stands at another, so that the two are not taken for one. */
+export function aside(at: Site, as: (typeof ASIDE)[number]): Site {
+  return { ...at, frame: -1 - ASIDE.indexOf(as) }
+}
+
 /** Calls are told apart by where they stand; what they were given follows from that outside frames. */
 export function externalKey(value: External): string {
   const steps = value.steps.map(step => (step.kind === 'get' ? `.${step.name}` : `${step.kind}@${siteKey(step.at)}`))

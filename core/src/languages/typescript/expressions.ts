@@ -128,12 +128,33 @@ export function lowerExpression(low: Lowering, node: ts.Expression, name?: strin
   }
 }
 
+/** Svelte's own words, which name no store. */
+const RUNES: ReadonlySet<string> = new Set([
+  '$state',
+  '$derived',
+  '$props',
+  '$effect',
+  '$bindable',
+  '$inspect',
+  '$host',
+])
+
 export function lowerIdentifier(low: Lowering, node: ts.Identifier): number {
   const { builder } = low
   const start = startOf(low, node)
   const binding = lookup(low.scope, node.text)
   if (binding >= 0) return builder.node(NodeKind.Ref, start, node.end, binding)
   if (node.text === 'undefined') return builder.node(NodeKind.Constant, start, node.end, ConstantValue.Undefined)
+  // Svelte: what the store keeps that has the name without the sign.
+  const store = node.text.startsWith('$') && !RUNES.has(node.text) ? lookup(low.scope, node.text.slice(1)) : -1
+  if (store >= 0)
+    return builder.node(
+      NodeKind.Member,
+      start,
+      node.end,
+      builder.node(NodeKind.Ref, start + 1, node.end, store),
+      builder.string('$'),
+    )
   return builder.node(NodeKind.Global, start, node.end, builder.string(node.text))
 }
 

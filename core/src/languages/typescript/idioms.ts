@@ -1,4 +1,5 @@
 import type { FunctionIdiom, LanguageIdioms, MethodIdiom } from '../../model/idioms.ts'
+import { KEEPERS, KEPT } from './keepers.ts'
 
 const FILE_READS = ['fs', 'fs/promises', 'fs-extra'].flatMap(module =>
   ['readFileSync', 'readFile', 'promises.readFile'].map((name): [string, FunctionIdiom] => [
@@ -9,6 +10,7 @@ const FILE_READS = ['fs', 'fs/promises', 'fs-extra'].flatMap(module =>
 
 const FUNCTIONS: [string, FunctionIdiom][] = [
   ...FILE_READS,
+  ...KEPT,
   ['global:JSON.stringify', 'json'],
   ['global:JSON.parse', 'parse-json'],
   ['global:String', 'text'],
@@ -173,6 +175,8 @@ export const TYPESCRIPT_IDIOMS: LanguageIdioms = {
     'astro:env/server:*',
   ],
   members: new Map([['length', 'length']]),
+  keepers: KEEPERS,
+  componentParts: { state: ['data', 'state'], methods: ['methods', 'actions'], computed: ['computed', 'getters'] },
   constants: {
     'global:__dirname': 'directory',
     'global:__filename': 'file',

@@ -1,10 +1,11 @@
-import { NodeKind } from '../../model/facts.ts'
+import { type NodeId, NodeKind } from '../../model/facts.ts'
 import { argumentsOf } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import type { ModuleView } from '../module-view.ts'
 import { optionsOf, union, unknown } from '../unions.ts'
 import type { Site, Value } from '../values.ts'
 import { functionIdiomOf } from './functions.ts'
+import { handedByKeeper } from './keepers.ts'
 
 /** Methods that call their first argument with each element. */
 const ITERATING: ReadonlySet<string> = new Set(['iterate', 'select', 'find', 'some', 'every'])
@@ -32,6 +33,8 @@ export function callbackArgument(ev: Evaluator, module: ModuleView, fn: number, 
   const values: Value[] = []
   for (const option of optionsOf(ev.evaluate(module, callee, null))) {
     if (option.kind === 'external') {
+      const made = handedByKeeper(ev, option, args, position, index, at)
+      if (made) values.push(made)
       const idiom = functionIdiomOf(ev, option)
       if (idiom === 'iterate-first' && position === 1 && index === 0 && args.positional[0])
         values.push(ev.element(ev.force(args.positional[0].value), at))
@@ -58,22 +61,24 @@ function callsOfParameter(
   const { module } = callee
   const facts = module.facts.functions[callee.function]!
   const parameter = name === null ? position : facts.params.findIndex(each => each.name === name)
-  const wanted = facts.params[parameter]
-  if (!wanted?.name) return null
-  const values: Value[] = []
-  for (const { node } of module.callsNamed(wanted.name)) {
-    const target = module.a(node)
-    if (target < 0 || module.kind(target) !== NodeKind.Ref) continue
-    const binding = module.facts.bindings[module.a(target)]!
-    const isParameter = binding.values.some(
-      each =>
-        module.kind(each.node) === NodeKind.Param &&
-        module.a(each.node) === callee.function &&
-        module.b(each.node) === parameter,
-    )
-    if (!isParameter) continue
+  const values = callsOf(module, callee.function, parameter).map((node): Value => {
     const given = argumentsOf(module, node, null).positional[index]
-    values.push(given ? ev.force(given.value) : { kind: 'literal', value: undefined, at })
-  }
+    return given ? ev.force(given.value) : { kind: 'literal', value: undefined, at }
+  })
   return values.length > 0 ? union(values, at) : null
+}
+
+/** Where a function calls a parameter of its own. */
+export function callsOf(module: ModuleView, fn: number, parameter: number): NodeId[] {
+  const name = module.facts.functions[fn]!.params[parameter]?.name
+  if (!name) return []
+  return module.callsNamed(name).flatMap(({ node }) => {
+    const target = module.a(node)
+    if (target < 0 || module.kind(target) !== NodeKind.Ref) return []
+    const isParameter = module.facts.bindings[module.a(target)]!.values.some(
+      each =>
+        module.kind(each.node) === NodeKind.Param && module.a(each.node) === fn && module.b(each.node) === parameter,
+    )
+    return isParameter ? [node] : []
+  })
 }

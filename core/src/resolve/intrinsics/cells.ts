@@ -1,20 +1,45 @@
-import { NODE_STRIDE, NodeKind } from '../../model/facts.ts'
 import { argumentsOf } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { noArguments } from '../members.ts'
-import type { CallRef, ModuleView } from '../module-view.ts'
-import { externalKey, isNullish, literal, optionsOf, union, unknown } from '../unions.ts'
+import { externalKey, isNullish, literal, nothing, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Lazy, Site, Value } from '../values.ts'
+import { NEVER_SET, type Setter, setterOf } from './setters.ts'
 
 /** Values that a component keeps between the times it is drawn, or is handed from further up. */
 
 /** `const [client, setClient] = useState(null)`: what it begins with, or what a call of its setter puts there. */
 export function stateCell(ev: Evaluator, initial: Lazy | undefined, at: Site): Value {
-  const state: Lazy = {
-    make: () => ev.once(`state ${at.module.path} ${at.start}`, none(at), () => kept(ev, initial, at)),
-  }
+  return pairOf({ make: () => stateOf(ev, initial, at) }, at)
+}
+
+export function stateOf(ev: Evaluator, initial: Lazy | undefined, at: Site): Value {
+  return ev.once(`state ${at.module.path} ${at.start}`, nothing(at), () => {
+    const first = initial ? resultOf(ev, ev.force(initial), [], at) : literal(undefined, at)
+    return withPut(ev, first, setterOf(at.module, at.start) ?? NEVER_SET, at)
+  })
+}
+
+/** What a component keeps, and the function that replaces it. */
+export function pairOf(state: Lazy, at: Site): Value {
   const setter: Lazy = { value: unknown('dynamic', 'setter', at) }
   return { kind: 'array', items: [state, setter].map(value => ({ kind: 'one', value })), at }
+}
+
+/** `useReducer(reduce, initial, make)`: what it begins with, or what the reducer makes of that for an action it is sent. */
+export function reducedState(ev: Evaluator, args: Arguments, at: Site): Value {
+  return ev.once(`reduced ${at.module.path} ${at.start}`, nothing(at), () => {
+    const [reducer, initial, make] = args.positional.map(each => ev.force(each.value))
+    const given = initial ?? literal(undefined, at)
+    const first = make?.kind === 'function' ? resultOf(ev, make, [given], at) : given
+    const { calls, isHandedOn } = setterOf(at.module, at.start) ?? NEVER_SET
+    const actions = calls.flatMap(({ module, node }) => {
+      const [action] = argumentsOf(module, node, null).positional
+      return action && !action.spread ? [ev.force(action.value)] : []
+    })
+    if (isHandedOn) actions.push(unknown('dynamic', 'action', at))
+    const later = reducer ? actions.map(action => resultOf(ev, reducer, [first, action], at)) : []
+    return placeholdersAside([first, ...later], at) ?? first
+  })
 }
 
 /** `useRef(x)`: an object that keeps a value under one name; what is written there later is laid over it. */
@@ -50,71 +75,30 @@ export function handedDown(ev: Evaluator, context: Value, at: Site): Value {
   return placeholdersAside(values, at) ?? unknown('dynamic', 'context', at)
 }
 
-function kept(ev: Evaluator, initial: Lazy | undefined, at: Site): Value {
-  const first = initial ? resultOf(ev, ev.force(initial), noArguments(at), at) : literal(undefined, at)
-  const { calls, isHandedOn } = settersOf(at.module).get(at.start) ?? NEVER_SET
+/** A first value, or what calls of a setter put in its place. */
+export function withPut(ev: Evaluator, first: Value, { calls, isHandedOn }: Setter, at: Site): Value {
   const later = calls.flatMap(({ module, node }) => {
-    const [given] = argumentsOf(module, node, null).positional
-    if (!given || given.spread) return []
-    const before: Arguments = { ...noArguments(at), positional: [{ value: { value: first }, spread: false }] }
-    return [resultOf(ev, ev.force(given.value), before, at)]
+    const given = argumentsOf(module, node, null).positional.at(-1)
+    return given && !given.spread ? [resultOf(ev, ev.force(given.value), [first], at)] : []
   })
   const outOfSight = isHandedOn ? [unknown('dynamic', 'state', at)] : []
   return placeholdersAside([first, ...later, ...outOfSight], at) ?? first
 }
 
 /** Where a function is given it is called: it makes the first value, or the next out of the one before. */
-function resultOf(ev: Evaluator, given: Value, args: Arguments, at: Site): Value {
+export function resultOf(ev: Evaluator, given: Value, values: Value[], at: Site): Value {
+  const positional = values.map(value => ({ value: { value }, spread: false }))
   return union(
-    optionsOf(given).map(option => (option.kind === 'function' ? ev.call(option, args, false, at) : option)),
+    optionsOf(given).map(option =>
+      option.kind === 'function' ? ev.call(option, { ...noArguments(at), positional }, false, at) : option,
+    ),
     at,
   )
 }
 
 /** `null` until the real value is there is no alternative; null when nothing was given at all. */
-function placeholdersAside(values: readonly Value[], at: Site): Value | null {
+export function placeholdersAside(values: readonly Value[], at: Site): Value | null {
   const all = values.flatMap(optionsOf)
   const real = all.filter(value => !isNullish(value))
   return all.length === 0 ? null : union(real.length > 0 ? real : all, at)
-}
-
-interface Setter {
-  calls: CallRef[]
-  /** Others may call it too: `onChange={setModel}`. */
-  isHandedOn: boolean
-}
-
-const NEVER_SET: Setter = { calls: [], isHandedOn: false }
-const indexed = new WeakMap<ModuleView, Map<number, Setter>>()
-
-/** What is done with the second of the two names that a call is taken apart into, by where the call starts. */
-function settersOf(module: ModuleView): ReadonlyMap<number, Setter> {
-  let index = indexed.get(module)
-  if (index) return index
-  index = new Map()
-  const bySetter = new Map<number, Setter>()
-  for (const [binding, { name, values }] of module.facts.bindings.entries()) {
-    for (const { node } of values) {
-      if (module.kind(node) !== NodeKind.Index || module.kind(module.a(node)) !== NodeKind.Call) continue
-      const position = module.b(node)
-      if (module.kind(position) !== NodeKind.Number || module.facts.numbers[module.a(position)] !== 1) continue
-      const calls = module.callsNamed(name).filter(call => {
-        const callee = module.a(call.node)
-        return module.kind(callee) === NodeKind.Ref && module.a(callee) === binding
-      })
-      const setter = { calls, isHandedOn: false }
-      index.set(module.start(module.a(node)), setter)
-      bySetter.set(binding, setter)
-    }
-  }
-  const uses = new Map<number, number>()
-  for (let node = 0; bySetter.size > 0 && node < module.facts.nodes.length / NODE_STRIDE; node++)
-    if (module.kind(node) === NodeKind.Ref) uses.set(module.a(node), (uses.get(module.a(node)) ?? 0) + 1)
-  for (const [binding, setter] of bySetter) setter.isHandedOn = (uses.get(binding) ?? 0) > setter.calls.length
-  indexed.set(module, index)
-  return index
-}
-
-function none(at: Site): Value {
-  return { kind: 'union', options: [], at }
 }

@@ -3,12 +3,13 @@ import type { Evaluator } from '../evaluator.ts'
 import { anyEntry, keysOf } from '../members.ts'
 import { isNullish, literal, mapUnion, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, Entry, External, Lazy, Site, Value } from '../values.ts'
-import { boundBox, boxed, handedDown, stateCell } from './cells.ts'
+import { boundBox, boxed, handedDown, pairOf, reducedState, stateCell } from './cells.ts'
 import { pathOf } from './constants.ts'
 import { parseData } from './data.ts'
 import { dedented } from './dedent.ts'
 import { entriesOf, pair } from './entries.ts'
 import { environmentVariable } from './environment.ts'
+import { boxesOf, keptIn, keptInPair, pickedOf, selectedState, signalPair } from './keepers.ts'
 import { joinPaths, loadData, packageDirectory, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
 
 /** What a language's library function does, if it is one that is known. */
@@ -216,10 +217,26 @@ export function callFunctionIdiom(
     }
     case 'state':
       return stateCell(ev, args.positional[0]?.value, at)
+    case 'stored-state':
+      return stateCell(ev, args.positional[1]?.value, at)
+    case 'reduced':
+      return pairOf({ make: () => reducedState(ev, args, at) }, at)
+    case 'signal':
+      return signalPair(callee, args, at)
+    case 'kept':
+      return pickedOf(ev, keptIn(ev, arg(0), at), args.positional[1]?.value, at)
+    case 'kept-pair':
+      return keptInPair(ev, arg(0), at)
+    case 'selected':
+      return selectedState(ev, arg(0), at)
+    case 'boxes-of-first':
+      return boxesOf(ev, arg(0), at)
     case 'current-box':
       return boxed('current', args.positional[0]?.value, at)
     case 'value-box':
       return boundBox(ev, args.positional[0]?.value, at)
+    case 'stored-box':
+      return boundBox(ev, args.positional[1]?.value, at)
     case 'computed-box':
       return boxed('value', { make: () => ev.call(arg(0), given([], at), false, at) }, at)
     case 'context':
