@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import type { SkippedFile } from '../../core/src/model/source.ts'
+import { atOnce, type Steps } from '../../core/src/model/steps.ts'
 import { EXCLUDED_DIRECTORIES, EXCLUDED_FILES, VIRTUALENV_MARKER } from './excludes.ts'
 import { globs, type WalkOptions } from './globs.ts'
 
@@ -20,15 +21,21 @@ interface IgnoreRules {
 }
 
 /** Lists the regular files under a directory that a scan is about. Reads nothing but directories and .gitignore files. */
-export function findFiles(root: string, { include, exclude }: WalkOptions): FoundFiles {
+export function findFiles(root: string, options: WalkOptions): FoundFiles {
+  return atOnce(findingFiles(root, options))
+}
+
+/** The same, directory by directory. */
+export function* findingFiles(root: string, { include, exclude }: WalkOptions): Steps<FoundFiles> {
   const isIncluded = globs(include)
   const isExcluded = globs(exclude)
   const found: FoundFiles = { paths: [], skipped: [] }
-  walk('', [])
+  yield* walk('', [])
   found.paths.sort()
   return found
 
-  function walk(directory: string, above: readonly IgnoreRules[]): void {
+  function* walk(directory: string, above: readonly IgnoreRules[]): Steps<void> {
+    yield
     const entries = list(directory)
     const names = new Set(entries.map(entry => entry.name))
     if (directory !== '' && names.has(VIRTUALENV_MARKER) && include.length === 0) return
@@ -36,7 +43,7 @@ export function findFiles(root: string, { include, exclude }: WalkOptions): Foun
     for (const entry of entries) {
       const path = directory + entry.name
       if (entry.isDirectory()) {
-        if (!leavesOutDirectory(path, entry.name, rules)) walk(`${path}/`, rules)
+        if (!leavesOutDirectory(path, entry.name, rules)) yield* walk(`${path}/`, rules)
       } else if (entry.isFile()) {
         if (takesFile(path, entry.name, rules)) found.paths.push(path)
       } else if (

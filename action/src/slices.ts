@@ -1,3 +1,5 @@
+import type { Steps } from '../../core/src/model/steps.ts'
+
 /** Work on the thread that answers requests stops after so many milliseconds to let one through. */
 const SLICE_MS = 12
 
@@ -12,6 +14,18 @@ export async function inSlices<T, R>(items: readonly T[], work: (item: T, index:
     until = Date.now() + SLICE_MS
   }
   return results
+}
+
+/** The same of work that is made of steps. */
+export async function stepByStep<T>(steps: Steps<T>): Promise<T> {
+  let until = Date.now() + SLICE_MS
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (Date.now() < until) continue
+    await breath()
+    until = Date.now() + SLICE_MS
+  }
 }
 
 /** Resolves once what was waiting for this thread has had its turn. Browsers have no `setImmediate`. */

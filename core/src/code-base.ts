@@ -7,6 +7,7 @@ import { createLookUps } from './look-ups.ts'
 import type { CallSite } from './model/call-site.ts'
 import type { Directive } from './model/policy.ts'
 import type { Diagnostic, LanguageId, SkippedFile } from './model/source.ts'
+import { atOnce, type Steps } from './model/steps.ts'
 import { type AnalysedFile, deepest, type FileChange, isDeepEnough, type Want } from './model/workspace.ts'
 import { indexOver, type ProgramFiles } from './program.ts'
 import { isCandidate, type Reach, reachOf } from './reach.ts'
@@ -20,6 +21,8 @@ import { createUnits, type UnitState } from './units.ts'
 export interface CodeBase {
   setPaths(paths: Iterable<string>): void
   wanted(): Want[]
+  /** The same step by step; to be begun anew once something was applied. */
+  wanting(): Steps<Want[]>
   apply(changes: readonly FileChange[]): void
   callSites(): readonly CallSite[]
   skipped(): SkippedFile[]
@@ -110,14 +113,14 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (!resumed) units.fileChanged(path, file?.names ?? null)
   }
 
-  function wanted(): Want[] {
-    const wants = missing()
+  function* wanting(): Steps<Want[]> {
     asked.clear()
+    const wants = yield* missing()
     for (const { path, need } of wants) asked.set(path, [...(asked.get(path) ?? []), need])
     return wants
   }
 
-  function missing(): Want[] {
+  function* missing(): Steps<Want[]> {
     const first = isComplete ? [] : unread()
     if (first.length > 0) return first
     isComplete = true
@@ -125,7 +128,7 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (isAtRest) return []
     const { worthwhile } = reached()
     const second = [...worthwhile].map((path): Want => ({ path, need: 'facts' })).filter(want => !isAnswered(want))
-    return second.length > 0 ? second : units.settle(reached())
+    return second.length > 0 ? second : yield* units.settle(reached())
   }
 
   /** Files of which nothing is known yet. */
@@ -160,11 +163,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     if (isMoved) {
       isMoved = false
       reach = null
-      resolvers = createResolvers({
-        has: path => paths.has(path),
-        paths: () => paths,
-        configuration: path => texts.get(path),
-      })
+      const set: FileSet = { has: files.has, paths: () => paths, configuration: files.text }
+      resolvers = new Map(LANGUAGES.map(({ id, createResolver }) => [id, createResolver(set)]))
       index = null
       graph = createImportGraph(resolvers)
       for (const [path, { outline }] of analysed) graph.place(path, outline.specifiers)
@@ -251,7 +251,8 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
       for (const path of before) if (!paths.has(path)) forget(path)
       moved()
     },
-    wanted,
+    wanted: () => atOnce(wanting()),
+    wanting,
     apply(changes) {
       isAtRest &&= changes.length === 0
       for (const change of changes) {
@@ -292,8 +293,4 @@ export function createCodeBase(extras: readonly string[] = []): CodeBase {
     directives: () => directivesIn(counting()),
     text: path => texts.get(path),
   }
-}
-
-function createResolvers(files: FileSet): Map<LanguageId, SpecifierResolver> {
-  return new Map(LANGUAGES.map(language => [language.id, language.createResolver(files)]))
 }

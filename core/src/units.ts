@@ -4,6 +4,7 @@ import { sdkVocabulary } from './detect/vocabulary.ts'
 import type { CallSite } from './model/call-site.ts'
 import type { NodeId } from './model/facts.ts'
 import { mayName, type NameSet } from './model/names.ts'
+import type { Steps } from './model/steps.ts'
 import type { Want } from './model/workspace.ts'
 import { createUnitProgram, type Granted, type ProgramFiles } from './program.ts'
 import type { Reach } from './reach.ts'
@@ -46,7 +47,7 @@ const MAX_FULL_ROUNDS = 3
 
 export interface Units {
   /** Looks at all that is not settled; what is missing for that, nothing when all is settled. */
-  settle(reach: Reach): Want[]
+  settle(reach: Reach): Steps<Want[]>
   /** In the order of paths and lines. */
   callSites(): CallSite[]
   /** Modules that units asked for, beside those that all see. */
@@ -70,7 +71,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
   let settled: CallSite[] | null = null
 
   /** One look at a unit's calls: all of them, or those that lacked something. */
-  function look(path: string, unit: Unit, { clients, addresses }: Reach): void {
+  function* look(path: string, unit: Unit, { clients, addresses }: Reach): Steps<void> {
     const module = files.view(path)
     if (!module) {
       unit.callSites = []
@@ -81,7 +82,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
     const open = new Set<NodeId>()
     let gaps = 0
     let leftOut = 0
-    const { callSites, isFinal } = findCallSites(program, module, {
+    const { callSites, isFinal } = yield* findCallSites(program, module, {
       explores: unit.explores,
       skips({ node }) {
         if (unit.open && !unit.open.has(node)) {
@@ -107,10 +108,10 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
     } else unit.callSites = callSites
   }
 
-  function settleUnit(path: string, unit: Unit, reach: Reach): void {
+  function* settleUnit(path: string, unit: Unit, reach: Reach): Steps<void> {
     while (unit.callSites === null && unit.wishes.every(isAnswered)) {
       for (const { path: wished, need } of unit.wishes) if (need !== 'outline') unit.granted[need].add(wished)
-      look(path, unit, reach)
+      yield* look(path, unit, reach)
     }
   }
 
@@ -119,7 +120,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
   }
 
   return {
-    settle(reach) {
+    *settle(reach) {
       if (settled) return []
       const wants = new Map<string, Want>()
       const due = new Set<string>()
@@ -136,7 +137,7 @@ export function createUnits(files: ProgramFiles, isAnswered: (want: Want) => boo
           unit = newUnit(reached)
           units.set(path, unit)
         }
-        settleUnit(path, unit, reach)
+        yield* settleUnit(path, unit, reach)
         if (unit.callSites === null)
           for (const want of unit.wishes) if (!isAnswered(want)) wants.set(`${want.need} ${want.path}`, want)
         for (const each of unit.granted.facts)

@@ -5,7 +5,8 @@ import type { CallSite } from './model/call-site.ts'
 import type { CostEstimate } from './model/cost.ts'
 import type { PriceBook } from './model/prices.ts'
 import type { Settings } from './model/settings.ts'
-import type { Workspace } from './model/workspace.ts'
+import { atOnce, type Steps } from './model/steps.ts'
+import type { Want, Workspace } from './model/workspace.ts'
 import { judgeCode, parsePolicy, policyFiles } from './policy/index.ts'
 import { assumptionsWith, type TokenCounter } from './tokens/index.ts'
 import { CODEOWNERS_PATHS, parseCodeowners, unmatchedDeclarations, usageOf } from './usage/index.ts'
@@ -19,6 +20,9 @@ export interface WorkspaceOptions {
 /** A workspace whose report can be compared with that of another state of the code. */
 export interface CostWorkspace extends Workspace {
   costed(): CostedReport
+  /** What `wanted` and `costed` give, step by step; to be begun anew once something was applied. */
+  wanting(): Steps<Want[]>
+  costing(): Steps<CostedReport>
   /** What was found out, as plain data, when nothing is wanted any more; another workspace can `resume` from it. */
   state(): CodeBaseState
   resume(state: CodeBaseState): void
@@ -59,16 +63,25 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
     return costs
   }
 
-  function costed(): CostedReport {
+  function* wanting(): Steps<Want[]> {
+    const wants = yield* code.wanting()
+    const isWanted = new Set(wants.map(({ path, need }) => need === 'text' && path))
+    const more = ofPolicy().filter(path => !read.has(path) && !isWanted.has(path))
+    return [...wants, ...more.map(path => ({ path, need: 'text' as const }))]
+  }
+
+  function* costing(): Steps<CostedReport> {
     const file = CODEOWNERS_PATHS.find(path => code.text(path) !== undefined) ?? ''
     const ownersFile = { file, text: code.text(file) ?? '' }
     const inputs = new Map<string, CostedInput>()
     const callSites = code.callSites()
-    const estimates = callSites.map(found => {
+    const estimates: CostEstimate[] = []
+    for (const found of callSites) {
       const { input, estimate } = costOf(found, ownersFile)
       inputs.set(estimate.callSite.id, input)
-      return estimate
-    })
+      estimates.push(estimate)
+      yield
+    }
     return {
       report: {
         priceBook: priceBook.id,
@@ -85,18 +98,16 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
     }
   }
 
+  const costed = () => atOnce(costing())
+
   return {
     setPaths(next) {
       paths = new Set(next)
       read.clear()
       code.setPaths(paths)
     },
-    wanted() {
-      const wants = code.wanted()
-      const isWanted = new Set(wants.map(({ path, need }) => need === 'text' && path))
-      const more = ofPolicy().filter(path => !read.has(path) && !isWanted.has(path))
-      return [...wants, ...more.map(path => ({ path, need: 'text' as const }))]
-    },
+    wanted: () => atOnce(wanting()),
+    wanting,
     apply(changes) {
       const named = new Set(ofPolicy())
       for (const change of changes) {
@@ -112,6 +123,7 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
       return { ...state.report, verdict, adviceFor: adviser(state, policy, verdict, priceBook) }
     },
     costed,
+    costing,
     state: () => code.state(),
     resume: state => code.resume(state),
     configure(next) {

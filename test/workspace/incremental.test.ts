@@ -91,6 +91,25 @@ for (const project of readdirSync(corpus)) {
     )
   })
 
+  test(`${project}: work that was laid down and begun anew leads where a fresh scan does`, () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, fc.nat(40)), { minLength: 1, maxLength: 6 }), steps => {
+        const files = new Map(original)
+        const code = createCodeBase()
+        code.setPaths(files.keys())
+        settle(code, files)
+        for (const [each, patience] of steps) {
+          code.apply([take(files, original, each)])
+          const work = code.wanting()
+          for (let done = 0; done < patience; done++) work.next()
+        }
+        settle(code, files)
+        assert.deepEqual(resultOf(code), freshScan(files))
+      }),
+      { numRuns: 4, seed: 3 },
+    )
+  })
+
   test(`${project}: what an earlier scan found out, and what changed since, lead where a fresh scan does`, () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 4 }), fc.array(step, { maxLength: 3 }), (before, since) => {

@@ -1,6 +1,7 @@
 import type { CallSite, Evidence } from '../model/call-site.ts'
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Origin } from '../model/source.ts'
+import type { Steps } from '../model/steps.ts'
 import { argumentsOf } from '../resolve/calls.ts'
 import { boundHandover, deferredCalls, type Invocation } from '../resolve/deferred.ts'
 import { createEvaluator } from '../resolve/evaluate.ts'
@@ -56,8 +57,8 @@ export interface Found {
   isFinal: boolean
 }
 
-/** Every call of a module that sends a request to a model, in the order of lines. */
-export function findCallSites(program: Program, module: ModuleView, watch: SearchWatch): Found {
+/** Every call of a module that sends a request to a model, in the order of lines; a step for each that may be one. */
+export function* findCallSites(program: Program, module: ModuleView, watch: SearchWatch): Steps<Found> {
   const requestFuel = watch.explores ? EXPLORING_FUEL : REQUEST_FUEL
   const ev: Budgeted = { ...createEvaluator(program), requestFuel, readRequests: false, lacks: watch.lacks }
   const callSites: CallSite[] = []
@@ -68,6 +69,7 @@ export function findCallSites(program: Program, module: ModuleView, watch: Searc
     const site = callSiteAt(ev, call, ordinals)
     if (site) callSites.push(site)
     watch.looked(call)
+    yield
   }
   return { callSites, isFinal: !watch.explores || !ev.readRequests }
 }

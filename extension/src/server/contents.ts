@@ -1,7 +1,7 @@
 import type { FoundFiles } from '../../../action/src/files.ts'
 import type { WalkOptions } from '../../../action/src/globs.ts'
 import { selectPaths } from '../../../action/src/selection.ts'
-import { breath } from '../../../action/src/slices.ts'
+import { breath, stepByStep } from '../../../action/src/slices.ts'
 import type { CodeBaseState } from '../../../core/src/code-base.ts'
 import type { CostedReport } from '../../../core/src/cost/index.ts'
 import { type CostWorkspace, createWorkspace, type WorkspaceOptions } from '../../../core/src/index.ts'
@@ -117,9 +117,9 @@ export function createContents(
           answered = new Set()
         }
         await turn()
-        const wants = code.wanted()
+        const wants = await stepByStep(code.wanting())
         await breath()
-        if (wants.length === 0) return code.costed()
+        if (wants.length === 0) return stepByStep(code.costing())
         for (const { path, need } of wants) {
           // Answering the same question twice would go on for ever.
           if (answered.has(`${need} ${path}`)) throw new Error(`the analysis asks for ${path} (${need}) again`)

@@ -1,4 +1,4 @@
-import { breath } from '../../../action/src/slices.ts'
+import { breath, stepByStep } from '../../../action/src/slices.ts'
 import type { CostedReport } from '../../../core/src/cost/index.ts'
 import { analyse, createWorkspace, type WorkspaceOptions } from '../../../core/src/index.ts'
 import type { FileSet } from '../../../core/src/languages/front-end.ts'
@@ -30,7 +30,8 @@ export async function previewOf(path: string, files: PreviewFiles, options: Work
   const workspace = createWorkspace(options)
   workspace.setPaths([...analysed.keys(), ...configuration.keys()])
   const answered = new Set<string>()
-  for (let wants = workspace.wanted(); wants.length > 0; wants = workspace.wanted()) {
+  for (;;) {
+    const wants = await stepByStep(workspace.wanting())
     const open = wants.filter(({ path, need }) => !answered.has(`${need} ${path}`))
     if (open.length === 0) break
     workspace.apply(
@@ -47,7 +48,7 @@ export async function previewOf(path: string, files: PreviewFiles, options: Work
     )
     await breath()
   }
-  return workspace.costed()
+  return stepByStep(workspace.costing())
 }
 
 /** The file and what it imports, nearest first. */

@@ -1,4 +1,5 @@
 import { EXCLUDED_DIRECTORIES } from '../../../action/src/excludes.ts'
+import { breath } from '../../../action/src/slices.ts'
 import type { WorkspaceOptions } from '../../../core/src/index.ts'
 import { languageOf } from '../../../core/src/languages/index.ts'
 import { createTokenCounter, type TokenCounter } from '../../../core/src/tokens/index.ts'
@@ -129,7 +130,11 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** Before there is a result, what is open is looked at first: some steps of a large folder leave no turn to others. */
-  const afterOpen = async () => (latest ? undefined : previews?.quiet())
+  const afterOpen = async () => {
+    if (latest) return
+    await previews?.quiet()
+    await breath() // who waited for a look is answered
+  }
 
   async function analyse(): Promise<void> {
     await afterOpen()

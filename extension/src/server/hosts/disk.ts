@@ -4,11 +4,12 @@ import { join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { NO_CACHE, openFactsCache } from '../../../../action/src/cache.ts'
 import { cacheDirectory } from '../../../../action/src/cache-directory.ts'
-import { findFiles, unreadableReason } from '../../../../action/src/files.ts'
+import { findingFiles, unreadableReason } from '../../../../action/src/files.ts'
 import { createAnalyserPool } from '../../../../action/src/pool.ts'
 import { provider } from '../../../../action/src/provide.ts'
 import { readText } from '../../../../action/src/read-text.ts'
 import { SETTINGS_NAMES } from '../../../../action/src/settings-names.ts'
+import { stepByStep } from '../../../../action/src/slices.ts'
 import { targetOf } from '../../../../action/src/targets.ts'
 import { ANALYZER_VERSION } from '../../../../action/src/version.ts'
 import { compareOnDisk } from './compare.ts'
@@ -34,7 +35,7 @@ export function createDiskHost(uri: string): FolderHost {
       return path === undefined ? null : relative(root, path).split(sep).join('/')
     },
     async list(options) {
-      if (existsSync(root)) return findFiles(root, options)
+      if (existsSync(root)) return stepByStep(findingFiles(root, options))
       return { paths: [], skipped: [{ path: '.', reason: 'unreadable: not there' }] }
     },
     isMissing: async path => !existsSync(join(root, path)),
