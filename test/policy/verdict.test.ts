@@ -25,6 +25,22 @@ test('every mistake in a policy is an error, named where it stands, and never a 
       'rules: { approved-models: { alow: ["*"] } }',
       /unknown key `alow` in rules\.approved-models, did you mean `allow`\?/,
     ],
+    ['rules: { pricing: {} }', /unknown rule `pricing`; expected agentic-calls, .* or unresolved-model$/m],
+    [
+      'rules: { approved-models: { models: ["*"] } }',
+      /unknown key `models` in rules\.approved-models; expected severity, match, allow, deny or unresolved$/m,
+    ],
+    [
+      'rules: { cost-limit: [{ perCall: 1, match: { folder: x } }] }',
+      /`folder` in rules\.cost-limit\[0\]\.match; expected path, environment, symbol, sdk, operation or id$/m,
+    ],
+    ['rules: { approved-models: { allow: [{ name: x }] } }', /allow\[0\]; expected id, provider, family or region$/m],
+    [
+      'waivers: [{ why: x }]',
+      /`why` in waivers\[0\]; expected rule, match, subject, owner, reason, expires or ceiling$/m,
+    ],
+    ['environments: { staging: x }', /`staging` in environments; expected production, development or experimental$/m],
+    ['rules: { literal-api-key: true }', /found true, expected error, warning, off, a mapping of options/],
     ['rules: { approved-models: error }', /expected allow or deny/],
     ['rules: { approved-models: [] }', /empty list/],
     ['rules: { approved-models: { allow: [] } }', /expected a list of model patterns/],

@@ -9,6 +9,7 @@ import {
   type ImportedList,
   importLiteLlm,
   importOpenRouter,
+  keyPathText,
   parsePolicy,
 } from '../../../core/src/policy/index.ts'
 import { plainText } from '../../../core/src/present/index.ts'
@@ -78,7 +79,7 @@ function policyOf(config: string | undefined): Policy {
   if (path === null) throw new UsageError('no callcost.yml was found; name one with --config')
   const parsed = parsePolicy(readSettings(path).settings.policy)
   if ('policy' in parsed) return parsed.policy
-  const problems = parsed.problems.map(({ path: at, message }) => `  ${['policy', ...at].join('.')}: ${message}`)
+  const problems = parsed.problems.map(({ path: at, message }) => `  ${keyPathText(['policy', ...at])}: ${message}`)
   throw new UsageError(`the policy in ${path} cannot be used:\n${problems.join('\n')}`)
 }
 

@@ -6,6 +6,7 @@ import { type Circumstances, judge, messageOf } from './judge.ts'
 import { isDate } from './options.ts'
 import type { ParsedPolicy } from './parse.ts'
 import { settle } from './settle.ts'
+import { keyPathText } from './wording.ts'
 
 /**
  * Judges a state of the code, and the change that led to it, by a policy: the base's, never the one of the change under
@@ -28,7 +29,7 @@ export function checkPolicy(
   if ('problems' in parsed) {
     errors.push(
       ...parsed.problems.map(
-        ({ path, message }) => `the policy cannot be used: ${['policy', ...path].join('.')}: ${message}`,
+        ({ path, message }) => `the policy cannot be used: ${keyPathText(['policy', ...path])}: ${message}`,
       ),
     )
     return { status: 'error', errors, violations: [], waived: [], notices }

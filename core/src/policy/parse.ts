@@ -1,9 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Policy, RuleEntry, Severity } from '../model/policy.ts'
-import { nearMatches } from '../prices/near.ts'
 import type { PolicyRule } from './define.ts'
 import { RULES } from './rules/registry.generated.ts'
 import { entrySchema, policyShape } from './schema.ts'
+import { foundText, keyPathText, knownText, nearText } from './wording.ts'
 
 export interface PolicyProblem {
   /** Keys and positions from `policy` on, such as `rules`, `cost-limit`, `0`, `perMonth`. */
@@ -23,14 +23,14 @@ export function parsePolicy(raw: unknown): ParsedPolicy {
   // An empty `policy:` was meant to say something.
   if (raw === null) return { problems: [{ path: [], message: 'found nothing, expected a mapping with rules' }] }
   const shape = policyShape.safeParse(raw ?? {})
-  if (!shape.success) return { problems: shape.error.issues.flatMap(issue => problemsOf(issue, raw, [], TOP_KEYS)) }
+  if (!shape.success) return { problems: shape.error.issues.flatMap(issue => problemsOf(issue, raw, [], policyShape)) }
   const { environments = {}, existing, waivers, noticeDays, approvals, inlineIgnores } = shape.data
   const problems: PolicyProblem[] = []
   const rules = new Map<string, RuleEntry[]>()
   for (const [id, written] of Object.entries(shape.data.rules)) {
     const rule = RULES.find(candidate => candidate.id === id)
     if (!rule) {
-      problems.push({ path: ['rules', id], message: `unknown rule \`${id}\`${suggestion(id, RULE_IDS)}` })
+      problems.push({ path: ['rules', id], message: `unknown rule \`${id}\`${knownText(id, RULE_IDS)}` })
       continue
     }
     rules.set(id, entriesOf(rule, written, problems))
@@ -63,7 +63,6 @@ export function parsePolicy(raw: unknown): ParsedPolicy {
 }
 
 const RULE_IDS = RULES.map(rule => rule.id)
-const TOP_KEYS = Object.keys(policyShape.shape)
 
 /** A severity, an entry or a list of entries; every mistake in any of them is reported. */
 function entriesOf(rule: PolicyRule, written: unknown, problems: PolicyProblem[]): RuleEntry[] {
@@ -81,8 +80,7 @@ function entriesOf(rule: PolicyRule, written: unknown, problems: PolicyProblem[]
         const { match } = schema.pick({ match: true }).parse({ match: (item as { match?: unknown }).match })
         return [{ severity: 'off', match: match ?? {}, options: null }]
       }
-      const keys = Object.keys(schema.shape)
-      problems.push(...parsed.error.issues.flatMap(issue => problemsOf(issue, item, at, keys)))
+      problems.push(...parsed.error.issues.flatMap(issue => problemsOf(issue, item, at, schema)))
       return []
     }
     const { severity, match = {}, ...options } = parsed.data as { severity?: Severity | 'off'; match?: object }
@@ -103,29 +101,39 @@ function problemsOf(
   issue: z.core.$ZodIssue,
   value: unknown,
   base: readonly (string | number)[],
-  keys: readonly string[],
+  schema: z.ZodType,
 ): PolicyProblem[] {
   const inner = issue.path as (string | number)[]
   const path = [...base, ...inner]
   if (issue.code === 'unrecognized_keys') {
-    const where = path.length > 0 ? ` in ${path.join('.')}` : ''
-    return issue.keys.map(key => {
-      const hint = inner.length === 0 ? suggestion(key, keys) : ''
-      return { path: [...path, key], message: `unknown key \`${key}\`${where}${hint}` }
-    })
+    const where = path.length > 0 ? ` in ${keyPathText(path)}` : ''
+    const known = keysAt(schema, inner)
+    return issue.keys.map(key => ({
+      path: [...path, key],
+      message: `unknown key \`${key}\`${where}${knownText(key, known)}`,
+    }))
   }
   const found = inner.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], value)
-  const hint = typeof found === 'string' ? suggestion(found, RULE_IDS) : ''
+  const hint = typeof found === 'string' ? nearText(found, RULE_IDS) : ''
   return [{ path, message: `found ${foundText(found)}, expected ${issue.message}${hint}` }]
 }
 
-function suggestion(written: string, known: readonly string[]): string {
-  const [near] = nearMatches(written, known)
-  return near === undefined || near === written ? '' : `, did you mean \`${near}\`?`
+interface Described {
+  anyOf?: Described[]
+  properties?: Record<string, Described>
+  additionalProperties?: Described | boolean
+  propertyNames?: { enum?: string[] }
+  items?: Described
 }
 
-function foundText(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+/** Keys that a mapping may have at a place of a schema. */
+function keysAt(schema: z.ZodType, path: readonly (string | number)[]): string[] {
+  const expanded = (node: Described): Described[] => [node, ...(node.anyOf ?? []).flatMap(expanded)]
+  const below = (node: Described, step: string | number) => {
+    const child = typeof step === 'number' ? node.items : (node.properties?.[step] ?? node.additionalProperties)
+    return typeof child === 'object' ? expanded(child) : []
+  }
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Described
+  const nodes = path.reduce((at, step) => at.flatMap(node => below(node, step)), expanded(whole))
+  return nodes.flatMap(node => [...Object.keys(node.properties ?? {}), ...(node.propertyNames?.enum ?? [])])
 }

@@ -17,11 +17,14 @@ const ruleId = z.enum(ruleIds, { error: 'the id of a rule' })
 
 /** An entry of one rule. */
 export function entrySchema({ options }: PolicyRule) {
-  return z.strictObject({
-    severity: severity.optional(),
-    match: scopeSchema.optional(),
-    ...options.shape,
-  })
+  return z.strictObject(
+    {
+      severity: severity.optional(),
+      match: scopeSchema.optional(),
+      ...options.shape,
+    },
+    { error: 'error, warning, off, a mapping of options, or a list of those' },
+  )
 }
 
 const DAYS = 'a whole number of days, 0 or more'

@@ -1,9 +1,10 @@
 /**
  * The known ids that a mistyped one most likely means, nearest first, at most three. Distance is edits and swaps of
- * neighbours; an id further away than a quarter of its length is no guess worth making.
+ * neighbours; an id further away than a quarter of its length is no guess worth making, nor is one
+ * that shares less than half of a short word.
  */
 export function nearMatches(id: string, known: Iterable<string>): string[] {
-  const bound = Math.max(2, Math.floor(id.length / 4))
+  const bound = Math.max(id.length < 4 ? 1 : 2, Math.floor(id.length / 4))
   const near: { id: string; distance: number }[] = []
   for (const other of known) {
     if (Math.abs(other.length - id.length) > bound) continue

@@ -3,8 +3,7 @@ import type { z } from 'zod'
 import type { CallDeclaration, Settings } from '../model/settings.ts'
 import { DEFAULT_SETTINGS } from '../model/settings.ts'
 import type { Diagnostic } from '../model/source.ts'
-import { parsePolicy } from '../policy/index.ts'
-import { nearMatches } from '../prices/near.ts'
+import { foundText, keyPathText, knownText, nearText, parsePolicy } from '../policy/index.ts'
 import { expandAliases, lineAt, removeAll, type YamlPath } from './positions.ts'
 import { type JsonSchema, type SettingsFile, settingsJsonSchema, settingsSchema } from './schema.ts'
 
@@ -77,7 +76,7 @@ function policyDiagnostics(policy: unknown, document: Document, lines: LineCount
   if (!('problems' in parsed)) return []
   return parsed.problems.map(problem => {
     const at = ['policy', ...problem.path]
-    return diagnostic(`${pathText(at)}: ${problem.message}`, path, lineAt(document, at, lines))
+    return diagnostic(`${keyPathText(at)}: ${problem.message}`, path, lineAt(document, at, lines))
   })
 }
 
@@ -111,21 +110,16 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => {
       const known = Object.keys(schemaAt(path).properties ?? {})
-      const where = path.length > 0 ? ` in ${pathText(path)}` : ''
-      const hint = suggestion(key, known) || `; expected ${listText(known)}`
-      return { path: statementAround([...path, key]), message: `unknown key \`${key}\`${where}${hint}` }
+      const where = path.length > 0 ? ` in ${keyPathText(path)}` : ''
+      const message = `unknown key \`${key}\`${where}${knownText(key, known)}`
+      return { path: statementAround([...path, key]), message }
     })
   }
   const found = valueAt(value, path)
   const options = (schemaAt(path).enum ?? []).map(String)
-  const hint = typeof found === 'string' ? suggestion(found, options) : ''
-  const at = path.length > 0 ? `${pathText(path)}: ` : ''
+  const hint = typeof found === 'string' ? nearText(found, options) : ''
+  const at = path.length > 0 ? `${keyPathText(path)}: ` : ''
   return [{ path: statementAround(path), message: `${at}found ${foundText(found)}, expected ${issue.message}${hint}` }]
-}
-
-function suggestion(written: string, known: string[]): string {
-  const [near] = nearMatches(written, known)
-  return near === undefined ? '' : `, did you mean \`${near}\`?`
 }
 
 function schemaAt(path: YamlPath): JsonSchema {
@@ -139,21 +133,6 @@ function schemaAt(path: YamlPath): JsonSchema {
 
 function valueAt(value: unknown, path: YamlPath): unknown {
   return path.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], value)
-}
-
-/** `calls[0].match.sdk`. */
-function pathText(path: YamlPath): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index > 0 ? `.${step}` : step)).join('')
-}
-
-function foundText(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
-}
-
-function listText(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
 function assemble(file: SettingsFile, document: Document, lines: LineCounter, path: string): Settings {
