@@ -14,6 +14,7 @@ import {
 } from './git/snapshot.ts'
 import { type Changes, readChanges } from './git/tree.ts'
 import { verdictInFiles } from './notebook-places.ts'
+import { ownersIn } from './owners-above.ts'
 import { repositoryPrices } from './repository-prices.ts'
 import { SETTINGS_NAMES } from './settings-names.ts'
 
@@ -57,8 +58,8 @@ export async function checkRevisions(
     const changes: Changes =
       base == null || head === WORKING_TREE ? snapshotChanges(before, after) : await readChanges(git, base, head)
     const change = {
-      base: base === undefined ? null : snapshotBelow(before, prefix),
-      head: snapshotBelow(after, prefix),
+      base: base === undefined ? null : await partOf(before, prefix),
+      head: await partOf(after, prefix),
       changes: changesBelow(changes, prefix),
     }
     const focus = asked === prefix ? [] : [posix.join(asked.slice(prefix.length), '.')]
@@ -73,6 +74,11 @@ export async function checkRevisions(
   } finally {
     blobs.close()
   }
+}
+
+/** A directory of a state, which its repository still says the owners of. */
+async function partOf(snapshot: Snapshot, prefix: string): Promise<Snapshot> {
+  return { ...snapshotBelow(snapshot, prefix), ownersAbove: await ownersIn(snapshot, prefix) }
 }
 
 /**

@@ -109,10 +109,11 @@ export function createCosting(options: CostingOptions): Costing {
       const named = policyFiles(parsePolicy(settings.policy)).filter(path => all.has(path))
       const isThere = new Set([...paths, ...named])
       const before: Held | null = held
-      const workspace = before?.workspace ?? createWorkspace({ settings, priceBook, tokenCounter })
+      const given = { settings, priceBook, tokenCounter, ownersAbove: snapshot.ownersAbove ?? null }
+      const workspace = before?.workspace ?? createWorkspace(given)
       // A failure on the way leaves nothing half done behind.
       held = null
-      workspace.configure({ settings, priceBook, tokenCounter })
+      workspace.configure(given)
       if (!before || !isEqual(before.paths, paths)) workspace.setPaths(paths)
       for (const path of told.keys()) if (!isThere.has(path)) told.delete(path)
       const changed = before ? changedSince(before.snapshot, snapshot, isThere) : []

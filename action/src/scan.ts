@@ -8,6 +8,7 @@ import { NO_CACHE, openFactsCache } from './cache.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { findFiles } from './files.ts'
 import { focusJudged } from './focus.ts'
+import { ownersOnDisk } from './owners-above.ts'
 import { createAnalyserPool } from './pool.ts'
 import { openPriceBook } from './prices.ts'
 import { provider } from './provide.ts'
@@ -40,7 +41,7 @@ export async function scanDirectory(directory: string, options: ScanOptions = {}
   return reportJson(await scan({ root: directory, focus: [], settingsPath }, options))
 }
 
-/** Scans a target. Reads files under its root and nothing else; runs none of them. */
+/** Scans a target. Reads files under its root, and the CODEOWNERS of its repository; runs none of them. */
 export async function scan(target: Target, options: ScanOptions): Promise<JudgedReport> {
   const { settings, diagnostics } = readSettings(target.settingsPath, shownPath(target))
   const now = Date.now()
@@ -56,6 +57,7 @@ export async function scan(target: Target, options: ScanOptions): Promise<Judged
     settings,
     priceBook: openPriceBook(settings.prices, options.asOf ?? dateOf(now), options.priceFiles),
     tokenCounter: createTokenCounter({ ranks: readRanks, cache: cache.counts }),
+    ownersAbove: ownersOnDisk(target.root),
   })
   workspace.setPaths(found.paths)
   const state = cache.state()

@@ -50,7 +50,8 @@ function nearest(start: string, names: readonly string[], boundary: string): str
   }
 }
 
-function repositoryTop(start: string): string | null {
+/** The top of the repository that a directory lies in; null when it lies in none. */
+export function repositoryTop(start: string): string | null {
   for (let directory = start; ; directory = dirname(directory)) {
     if (existsSync(resolve(directory, '.git'))) return directory
     if (directory === dirname(directory)) return null

@@ -9,12 +9,21 @@ import { atOnce, type Steps } from './model/steps.ts'
 import type { Want, Workspace } from './model/workspace.ts'
 import { judgeCode, parsePolicy, policyFiles } from './policy/index.ts'
 import { assumptionsWith, type TokenCounter } from './tokens/index.ts'
-import { CODEOWNERS_PATHS, parseCodeowners, unmatchedDeclarations, usageOf } from './usage/index.ts'
+import {
+  CODEOWNERS_PATHS,
+  type OwnerRule,
+  type OwnersAbove,
+  parseCodeowners,
+  unmatchedDeclarations,
+  usageOf,
+} from './usage/index.ts'
 
 export interface WorkspaceOptions {
   settings: Settings
   priceBook: PriceBook
   tokenCounter: TokenCounter
+  /** Holds in place of what the files themselves say of owners. */
+  ownersAbove?: OwnersAbove | null
 }
 
 /** A workspace whose report can be compared with that of another state of the code. */
@@ -30,10 +39,12 @@ export interface CostWorkspace extends Workspace {
   configure(options: WorkspaceOptions): void
 }
 
+const NO_OWNERS: OwnersAbove = { path: '', text: '', below: '' }
+
 /** One code base under analysis (see `Workspace`): what its calls are, and over that what they cost and whether the policy lets them. */
 export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   const code = createCodeBase(CODEOWNERS_PATHS)
-  let { settings, priceBook, tokenCounter } = options
+  let { settings, priceBook, tokenCounter, ownersAbove = null } = options
   let policy = parsePolicy(settings.policy)
   /** What was answered for the files that the policy has rules read. */
   const read = new Map<string, string | null>()
@@ -42,20 +53,25 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
 
   /** A call that was not looked at again costs what it did. */
   let known = new WeakMap<CallSite, { input: CostedInput; estimate: CostEstimate }>()
-  let owners = { file: '', text: '', lines: parseCodeowners('') }
+  let owners: OwnersAbove & { rules: OwnerRule[] } = { ...NO_OWNERS, rules: [] }
   let assumptions = assumptionsWith(settings.assumptions)
   const forgetCosts = () => {
     known = new WeakMap()
   }
 
-  function costOf(found: CallSite, { file, text }: { file: string; text: string }) {
-    if (text !== owners.text || file !== owners.file) {
-      owners = { file, text, lines: parseCodeowners(text, file) }
-      forgetCosts()
-    }
+  function readOwners(): void {
+    const file = CODEOWNERS_PATHS.find(path => code.text(path) !== undefined)
+    const own = file === undefined ? NO_OWNERS : { path: file, text: code.text(file) ?? '', below: '' }
+    const { path, text, below } = ownersAbove ?? own
+    if (text === owners.text && path === owners.path && below === owners.below) return
+    owners = { path, text, below, rules: parseCodeowners(text, path, below) }
+    forgetCosts()
+  }
+
+  function costOf(found: CallSite) {
     let costs = known.get(found)
     if (!costs) {
-      const { callSite, declaration, volume, owner, declaredAt } = usageOf(found, settings, owners.lines)
+      const { callSite, declaration, volume, owner, declaredAt } = usageOf(found, settings, owners.rules)
       const input = { priceBook, counter: tokenCounter, assumptions, declaration, volume, owner, declaredAt }
       costs = { input, estimate: estimateCost(callSite, input) }
       known.set(found, costs)
@@ -71,13 +87,12 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
   }
 
   function* costing(): Steps<CostedReport> {
-    const file = CODEOWNERS_PATHS.find(path => code.text(path) !== undefined) ?? ''
-    const ownersFile = { file, text: code.text(file) ?? '' }
+    readOwners()
     const inputs = new Map<string, CostedInput>()
     const callSites = code.callSites()
     const estimates: CostEstimate[] = []
     for (const found of callSites) {
-      const { input, estimate } = costOf(found, ownersFile)
+      const { input, estimate } = costOf(found)
       inputs.set(estimate.callSite.id, input)
       estimates.push(estimate)
       yield
@@ -127,7 +142,7 @@ export function createWorkspace(options: WorkspaceOptions): CostWorkspace {
     state: () => code.state(),
     resume: state => code.resume(state),
     configure(next) {
-      ;({ settings, priceBook, tokenCounter } = next)
+      ;({ settings, priceBook, tokenCounter, ownersAbove = null } = next)
       policy = parsePolicy(settings.policy)
       assumptions = assumptionsWith(settings.assumptions)
       forgetCosts()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { SkippedFile } from '../../../core/src/model/source.ts'
+import type { OwnersAbove } from '../../../core/src/usage/index.ts'
 import { readText, type TextRead } from '../read-text.ts'
 import type { BlobReader } from './blobs.ts'
 import { type Git, runGit } from './run.ts'
@@ -12,6 +13,8 @@ export interface Snapshot {
   skipped: readonly SkippedFile[]
   /** Equal ids mean equal contents; undefined where nobody knows without reading. */
   idOf(path: string): string | undefined
+  /** Whose its files are by the repository around it; absent for a whole repository. */
+  ownersAbove?: OwnersAbove | null
   /** In the order asked for. */
   read(paths: readonly string[]): Promise<TextRead[]>
 }

@@ -3,6 +3,15 @@ import picomatch from 'picomatch'
 /** Where code hosts look for the file, first found first; the host reads it and pushes its text. */
 export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'] as const
 
+/** CODEOWNERS of the repository that the analysed directory is a part of: code hosts look only at its top. */
+export interface OwnersAbove {
+  /** As seen from the directory, such as `../.github/CODEOWNERS`. */
+  path: string
+  text: string
+  /** The directory as seen from the top of the repository, ending with `/`. */
+  below: string
+}
+
 export interface OwnerRule {
   pattern: string
   /** Empty when the rule takes ownership away. */
@@ -19,8 +28,9 @@ const SECTION = /^\s*\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(.*))?$/
  * Reads a CODEOWNERS file by GitHub's rules, and GitLab's where they say more: the owners of a section's heading own what
  * stands below it without an owner, and `!` takes ownership away. Lines that hold no pattern hold no rule. Never throws.
  * @param file where the text is from
+ * @param below where the paths that it is asked about begin, as the file sees it: empty or ending with `/`
  */
-export function parseCodeowners(text: string, file: string = CODEOWNERS_PATHS[0]): OwnerRule[] {
+export function parseCodeowners(text: string, file: string = CODEOWNERS_PATHS[0], below = ''): OwnerRule[] {
   let ofSection: string[] = []
   return text
     .replace(/^\uFEFF/, '')
@@ -37,7 +47,8 @@ export function parseCodeowners(text: string, file: string = CODEOWNERS_PATHS[0]
       const pattern = isExclusion ? first.slice(1) : first
       if (pattern === '') return []
       const owners = isExclusion ? [] : named.length > 0 ? named : ofSection
-      return [{ pattern, owners, path: file, line: index + 1, covers: matcherOf(pattern) }]
+      const matches = matcherOf(pattern)
+      return [{ pattern, owners, path: file, line: index + 1, covers: path => matches(below + path) }]
     })
 }
 

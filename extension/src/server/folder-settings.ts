@@ -3,6 +3,7 @@ import type { PriceBook } from '../../../core/src/model/prices.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/src/model/settings.ts'
 import type { Diagnostic } from '../../../core/src/model/source.ts'
 import { type ParsedSettings, parseSettings } from '../../../core/src/settings/index.ts'
+import type { OwnersAbove } from '../../../core/src/usage/index.ts'
 import type { Overlay } from './documents.ts'
 import type { EditorSettings } from './editor-settings.ts'
 import type { FolderHost, Platform } from './hosts/define.ts'
@@ -10,6 +11,7 @@ import type { FolderHost, Platform } from './hosts/define.ts'
 /** callcost.yml of a folder with what the editor's own settings add. */
 export interface FolderSettings extends ParsedSettings {
   priceBook: PriceBook
+  ownersAbove: OwnersAbove | null
   walk: WalkOptions
   /** Says when `walk` is another. */
   globs: string
@@ -49,6 +51,7 @@ export async function readFolderSettings({
     settings,
     diagnostics: [...diagnostics, ...problems],
     priceBook,
+    ownersAbove: host.ownersAbove(),
     walk,
     globs: JSON.stringify(walk),
     today,

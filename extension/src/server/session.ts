@@ -176,8 +176,8 @@ export function createSession(options: SessionOptions): Session {
     options.onResult(latest)
   }
 
-  function workspaceOptions({ settings, priceBook }: FolderSettings): WorkspaceOptions {
-    return { settings, priceBook, tokenCounter }
+  function workspaceOptions({ settings, priceBook, ownersAbove }: FolderSettings): WorkspaceOptions {
+    return { settings, priceBook, tokenCounter, ownersAbove }
   }
 
   function takePending(): string[] {

@@ -44,6 +44,8 @@ export function createClientHost(connection: Connection, folder: string): Folder
       return SETTINGS_NAMES.find(name => paths.has(name)) ?? null
     },
     list: async options => ({ paths: selectPaths(await list(), options), skipped: [] }),
+    // Nothing above the folder can be asked for.
+    ownersAbove: () => null,
     isMissing: async path => !all.includes(path),
     read: async path => (await readAll([path]))[0]!,
     readPriceFile: async path => (await readAll([path.replace(/^\.\//, '')]))[0]!,

@@ -7,6 +7,7 @@ import type { PriceBook } from '../../../../core/src/model/prices.ts'
 import type { PriceSettings } from '../../../../core/src/model/settings.ts'
 import type { FileChange, Want } from '../../../../core/src/model/workspace.ts'
 import type { CountCache, EncodingName } from '../../../../core/src/tokens/index.ts'
+import type { OwnersAbove } from '../../../../core/src/usage/index.ts'
 import type { Comparison, FileContent } from '../../protocol.ts'
 import type { PreviewFiles } from '../preview.ts'
 
@@ -20,6 +21,8 @@ export interface FolderHost {
   settingsPath(): Promise<string | null>
   /** All files that a report is about. */
   list(options: WalkOptions): Promise<FoundFiles>
+  /** CODEOWNERS of a repository that the folder is a part of; null where there is none, or none that can be read. */
+  ownersAbove(): OwnersAbove | null
   /** Whether nothing is kept under a path. */
   isMissing(path: string): Promise<boolean>
   read(path: string): Promise<FileContent>

@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri'
 import { NO_CACHE, openFactsCache } from '../../../../action/src/cache.ts'
 import { cacheDirectory } from '../../../../action/src/cache-directory.ts'
 import { findingFiles, unreadableReason } from '../../../../action/src/files.ts'
+import { ownersOnDisk } from '../../../../action/src/owners-above.ts'
 import { createAnalyserPool } from '../../../../action/src/pool.ts'
 import { provider } from '../../../../action/src/provide.ts'
 import { readText } from '../../../../action/src/read-text.ts'
@@ -38,6 +39,7 @@ export function createDiskHost(uri: string): FolderHost {
       if (existsSync(root)) return stepByStep(findingFiles(root, options))
       return { paths: [], skipped: [{ path: '.', reason: 'unreadable: not there' }] }
     },
+    ownersAbove: () => ownersOnDisk(root),
     isMissing: async path => !existsSync(join(root, path)),
     read: async path => ({ path, ...readText(join(root, path)) }),
     async readPriceFile(path) {

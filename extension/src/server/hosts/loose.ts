@@ -8,6 +8,7 @@ export function createLooseHost(): FolderHost {
     focus: [],
     settingsPath: async () => null,
     list: async () => ({ paths: [], skipped: [] }),
+    ownersAbove: () => null,
     isMissing: async () => true,
     read: async path => ({ path, unreadable: 'not open' }),
     readPriceFile: async path => ({ path, unreadable: 'this document is in no folder that it could lie in' }),
