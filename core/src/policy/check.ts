@@ -27,11 +27,10 @@ export function checkPolicy(
   const notices = [...(circumstances.notices ?? [])]
   if (!isDate(circumstances.today)) errors.push(`no date to judge by: ${circumstances.today}`)
   if ('problems' in parsed) {
-    errors.push(
-      ...parsed.problems.map(
-        ({ path, message }) => `the policy cannot be used: ${keyPathText(['policy', ...path])}: ${message}`,
-      ),
-    )
+    const problems = parsed.problems.map(({ path, message }) => `${keyPathText(['policy', ...path])}: ${message}`)
+    // Most are told already, with the line of callcost.yml.
+    const untold = problems.filter(problem => !errors.some(error => error.endsWith(problem)))
+    errors.push(...untold.map(problem => `the policy cannot be used: ${problem}`))
     return { status: 'error', errors, violations: [], waived: [], notices }
   }
   const { policy } = parsed
