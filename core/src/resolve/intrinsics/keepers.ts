@@ -169,7 +169,7 @@ function begun(ev: Evaluator, keeper: Keeper, made: External, given: Value, at: 
   const inner = keeperOf(ev, given)
   const first = inner ? keptBy(ev, inner, at) : resultOf(ev, given, handed, at)
   const put = [...putInside(ev, keeper, given, first, at), ...putFromOutside(ev, keeper, made, first, at)]
-  return laidOver(throughHooks(ev, made, first, at), put, at)
+  return laidOver(ev, throughHooks(ev, made, first, at), put, at)
 }
 
 function handedAs(made: External, handed: 'set' | 'get' | 'read' | 'readers', at: Site): Value {
@@ -240,15 +240,23 @@ function isMade(value: Value, made: External): boolean {
   })
 }
 
+/** Steps to find out what one setter puts there; a store of an application may have a hundred of them. */
+const PUT_STEPS = 300
+
 /** Members that are put there stand beside those that were there; anything else is another alternative. */
-export function laidOver(first: Value, put: readonly Value[], at: Site): Value {
+export function laidOver(ev: Evaluator, first: Value, put: readonly Value[], at: Site): Value {
   if (put.length === 0) return first
   if (first.kind !== 'object') return placeholdersAside([first, ...put], at) ?? first
+  const later = (value: Lazy): Lazy => ({
+    make: () => ev.attempt(PUT_STEPS, () => ev.force(value)) ?? unknown('dynamic', 'state', at),
+  })
   const entries: Entry[] = put
     .flatMap(optionsOf)
     .flatMap(option =>
       option.kind === 'object'
-        ? option.entries.flatMap((entry): Entry[] => ('name' in entry ? [{ ...entry, optional: true }] : []))
+        ? option.entries.flatMap((entry): Entry[] =>
+            'name' in entry ? [{ ...entry, value: later(entry.value), optional: true }] : [],
+          )
         : [],
     )
   return { kind: 'object', entries: [{ spread: { value: first } }, ...entries], at: aside(at, 'put') }

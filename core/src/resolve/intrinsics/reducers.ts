@@ -40,7 +40,7 @@ export function slicedBy(ev: Evaluator, slice: Value, at: Site): Value {
   const put = reducers.flatMap(reducer =>
     reducer.kind === 'function' ? [writtenTo(reducer, at), resultOf(ev, reducer, [first, action], at)] : [],
   )
-  return laidOver(first, put, at)
+  return laidOver(ev, first, put, at)
 }
 
 /** What a function writes to members of its first parameter. */
