@@ -1,5 +1,5 @@
 import type { Evaluator } from '../resolve/evaluator.ts'
-import { optionsOf } from '../resolve/unions.ts'
+import { optionsOf, union } from '../resolve/unions.ts'
 import type { Value } from '../resolve/values.ts'
 import type { RequestField } from '../sdks/define.ts'
 import { unknownHolders, valueAt } from './places.ts'
@@ -22,20 +22,26 @@ export function fieldValues(ev: Evaluator, layer: Layer, field: RequestField): V
  */
 export function fieldValue(ev: Evaluator, layers: readonly Layer[], field: RequestField): Value | undefined {
   let behindUnknown: Value | undefined
+  const perhaps: Value[] = []
+  const joined = (value: Value) => (perhaps.length > 0 ? union([...perhaps, value], value.at) : value)
   for (const layer of layers) {
     const [value] = fieldValues(ev, layer, field)
     // Options that are unknown as a whole may set anything; what is known to be set behind them says more.
     if (value !== undefined && unknownHolders.has(value)) behindUnknown ??= value
-    else if (value !== undefined) return unwrapped(ev, value, field)
+    else if (value !== undefined) {
+      const found = unwrapped(ev, value, field)
+      if (!layer.optional) return joined(found)
+      perhaps.push(found)
+    }
     for (const inherited of fieldValues(ev, layer, 'inherits')) {
       for (const option of optionsOf(inherited)) {
         const typed = typedOf(ev, option)
         const inner = typed && fieldValue(ev, [...typed.layers].reverse(), field)
-        if (inner) return inner
+        if (inner) return joined(inner)
       }
     }
   }
-  return behindUnknown
+  return perhaps.length > 0 ? union(perhaps, perhaps[0]!.at) : behindUnknown
 }
 
 function unwrapped(ev: Evaluator, value: Value, field: RequestField): Value {

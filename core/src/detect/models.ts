@@ -168,7 +168,7 @@ export function modelsOfTyped(ev: Evaluator, typed: Typed, depth = 0): Models {
         carrier: model.carrier ?? typed,
       })
     }
-    if (models.found.length > 0 || (models.open && !inner.vague)) {
+    if (!layer.optional && (models.found.length > 0 || (models.open && !inner.vague))) {
       models.found.push(...handedOn())
       return models
     }

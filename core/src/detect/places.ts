@@ -3,6 +3,7 @@ import { lookup } from '../resolve/parameters.ts'
 import { isNullish, literal, optionsOf, union } from '../resolve/unions.ts'
 import type { Arguments, Site, Value } from '../resolve/values.ts'
 import type { Place } from '../sdks/define.ts'
+import { ambientValue } from './ambient.ts'
 import { callsNear } from './constructions.ts'
 import { typeChain } from './sdk-index.ts'
 import { siblingCalls } from './siblings.ts'
@@ -24,6 +25,7 @@ export function valueAt(ev: Evaluator, place: Place, args: Arguments, optionsAt:
     )
     return found.length > 0 ? union(found, args.at) : undefined
   }
+  if (first === 'program') return ambientValue(ev, [rest.join('.')], args.at)
   if (first === 'receiver') {
     if (!args.receiver) return undefined
     if (rest.length === 0) return args.receiver
@@ -172,14 +174,18 @@ function fromReceiver(
       const value = present(into(ev, head, segments.slice(1), args, optionsAt))
       if (value === undefined) continue
       found.push(value)
-      break
+      if (!layer.optional) break
     }
   }
   return found.length > 0 ? union(found, args.at) : undefined
 }
 
 /** The arguments that made a value, nearest first; behind them, those of what its program makes only once. */
-function madeWith(ev: Evaluator, { sdk, type, layers }: Typed, path: string): Pick<Layer, 'arguments' | 'optionsAt'>[] {
+function madeWith(
+  ev: Evaluator,
+  { sdk, type, layers }: Typed,
+  path: string,
+): Pick<Layer, 'arguments' | 'optionsAt' | 'optional'>[] {
   const single = typeChain(sdk, type).find(each => each.single)?.single
   const elsewhere = single === undefined ? [] : callsNear(ev, single, path)
   return [...[...layers].reverse(), ...elsewhere.map(made => ({ arguments: made, optionsAt: 0 }))]

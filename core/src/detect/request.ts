@@ -139,12 +139,15 @@ function ownModels(
   if (recognised?.modelsOpen) direct.open = { reason: 'dynamic', detail: 'part of the address', at: own.at }
   if (direct.found.length > 0) return direct
   const carriers: Typed[] = []
+  const perhaps: Models['found'] = []
   let open: Models['open'] = null
   for (const layer of [own, ...behind]) {
     const models = modelsOfLayer(ev, layer, 0)
     if (!models) continue
     carriers.push(...models.carriers)
-    if (models.found.length > 0 || (models.open && !models.vague)) return { ...models, carriers }
+    const found = [...perhaps, ...models.found]
+    if (!layer.optional && (found.length > 0 || (models.open && !models.vague))) return { ...models, found, carriers }
+    if (layer.optional) perhaps.push(...models.found)
     open ??= models.open
   }
   for (const place of operation.ambient ?? []) {
@@ -153,8 +156,8 @@ function ownModels(
     if (all.found.length > 0) return all
   }
   const named = operation.defaults?.model ?? typed.defaults.find(each => each.model !== undefined)?.model
-  if (named === undefined || open) return { found: [], carriers, open }
-  const found = {
+  if (named === undefined || open) return { found: perhaps, carriers, open }
+  const standard = {
     id: named,
     providerName: typed.providerName,
     modelSyntax: typed.modelSyntax,
@@ -162,7 +165,7 @@ function ownModels(
     at: own.at,
     isDefault: true,
   }
-  return { found: [found], carriers, open: null }
+  return { found: [...perhaps, standard], carriers, open: null }
 }
 
 function resolveModel(
@@ -212,7 +215,8 @@ function resolveModel(
 
 /** A model, agent or chain that only its type is known of: whoever made it set its model. */
 function outOfSight(receiver: Typed, carriers: readonly Typed[]): Models['open'] {
-  const isHandedIn = ({ layers, trail }: Typed) => layers.length === 0 && trail.at(-1)?.step === 'annotation'
+  const isHandedIn = ({ layers, trail }: Typed) =>
+    layers.every(each => each.written) && trail.at(-1)?.step === 'annotation'
   const chain = typeChain(receiver.sdk, receiver.type)
   const mayCarry = settingsOf(chain)?.model !== undefined || settingsOf(chain)?.inherits !== undefined
   const found = [...(mayCarry ? [receiver] : []), ...carriers.filter(each => each !== receiver)].find(isHandedIn)

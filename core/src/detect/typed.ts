@@ -15,6 +15,10 @@ export interface Layer {
   spec: RequestSpec
   arguments: Arguments
   optionsAt: number
+  /** What the program wrote to a member of the value, rather than made it with. */
+  written?: true
+  /** Written only on some paths: what stands behind it may hold as well. */
+  optional?: true
   at: Site
 }
 

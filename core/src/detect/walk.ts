@@ -6,6 +6,7 @@ import { passedOn } from './passed-on.ts'
 import { valueAt } from './places.ts'
 import { adoptingSdks, exportSpec, memberSpec, modulesFor, typeChain } from './sdk-index.ts'
 import { type Callable, enter, type Layer, settingsOf, type TrailStep, type Typed, withBound } from './typed.ts'
+import { layWritten } from './written.ts'
 
 interface State {
   typed: Typed
@@ -50,8 +51,10 @@ export function callablesOf(ev: Evaluator, value: Value): Callable[] {
 function walk(ev: Evaluator, value: External): State[] {
   let states = startStates(ev, value)
   let last = ''
-  const steps = value.root.specifier === 'adopt:' ? value.steps.slice(1) : value.steps
-  for (const step of steps) {
+  const first = value.root.specifier === 'adopt:' ? 1 : 0
+  for (const [i, step] of value.steps.entries()) {
+    if (i < first) continue
+    layWritten(states, value, i)
     if (step.kind === 'get') last = step.name
     if (step.kind === 'call' && states.length === 0) {
       states = handedBack(ev, last || value.root.name, step.arguments)
@@ -89,6 +92,7 @@ function walk(ev: Evaluator, value: External): State[] {
       }
     }
   }
+  layWritten(states, value, value.steps.length)
   return states
 }
 

@@ -9,7 +9,7 @@ import { narrowed, narrowing } from './narrowing.ts'
 import { excludes, runs } from './regions.ts'
 import { isNullish, literal, optionsOf, union } from './unions.ts'
 import type { Frame, Value } from './values.ts'
-import { lastInRow, withoutStandIns } from './writes.ts'
+import { lastInRow, lasting, withoutStandIns } from './writes.ts'
 
 /**
  * What a name stands for where it is used: the value last assigned on every way there, or all that may have been. Writes
@@ -24,18 +24,25 @@ export function bindingValue(
 ): Value {
   const binding = module.facts.bindings[index]!
   const at = siteOf(module, use, around)
-  // What comes from elsewhere is said to come from its import.
-  if (binding.import && binding.values.length === 0)
-    return importedValue(ev, module, binding.import, {
-      ...at,
-      start: binding.start,
-      end: binding.start + binding.name.length,
-    })
+  // Where it is declared, or exported under its name, it is what the module leaves behind.
+  const isDeclaration = at.start === binding.start
+  const seen = { offset: at.start, region: isDeclaration ? null : module.regionAt(at.start) }
+  if (binding.import && binding.values.length === 0) {
+    // What comes from elsewhere is said to come from its import.
+    const declared = { ...at, start: binding.start, end: binding.start + binding.name.length }
+    const value = importedValue(ev, module, binding.import, declared)
+    return withMutations(ev, module, `binding:${index}`, 0, value, seen, around)
+  }
   const { values } = binding
   if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
   const told = narrowing(module, index, use)
   const frame = guardedFrame(ev, module, at.start, () => ingredientsOfBinding(module, index), around)
-  const reaching = values.length === 1 ? values : reachingValues(ev, module, index, use, frame)
+  const reaching =
+    values.length === 1
+      ? values
+      : isDeclaration
+        ? lasting(module, values)
+        : reachingValues(ev, module, index, use, frame)
   const found = withoutStandIns(
     module,
     reaching.map(({ node }) => ({ node, value: ev.evaluate(module, node, frame) })),
@@ -45,15 +52,7 @@ export function bindingValue(
     value = typedOr(ev, module, binding.type, value, at)
   if (told) value = narrowed(value, told, at)
   const home = values[0]!.region
-  return withMutations(
-    ev,
-    module,
-    `binding:${index}`,
-    home,
-    value,
-    { offset: at.start, region: module.regionAt(at.start) },
-    frame,
-  )
+  return withMutations(ev, module, `binding:${index}`, home, value, seen, frame)
 }
 
 /** Of several assignments, those that a use can see: an unconditional one hides what came before it. */

@@ -4,8 +4,9 @@ import type { Evaluator } from './evaluator.ts'
 import { memberIdiom, plainMember } from './intrinsics/constants.ts'
 import { keeperMember } from './intrinsics/keepers.ts'
 import { storedMember } from './intrinsics/stores.ts'
+import { withSetBelow } from './mutations.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, siteKey, union, unknown } from './unions.ts'
-import type { Entry, Site, Value } from './values.ts'
+import type { Entry, External, Site, Value } from './values.ts'
 
 export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): Value {
   return mapUnion(object, at, option => {
@@ -18,13 +19,14 @@ export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): 
         return ev.shortages() > before ? unknown('too-many', name, at) : literal(undefined, at)
       }
       case 'instance':
-        return instanceMember(ev, option, name, at)
+        return withSetBelow(instanceMember(ev, option, name, at), option, name)
       case 'class':
         return classMember(ev, option, name, at)
       case 'namespace':
         return ev.exported(option.module, name, at)
       case 'external':
         return (
+          writtenMember(ev, option, name, at) ??
           memberIdiom(ev, option, name, at) ??
           storedMember(ev, option, name, at) ??
           keeperMember(ev, option, name, at) ?? { ...option, steps: [...option.steps, { kind: 'get', name, at }], at }
@@ -41,6 +43,17 @@ export function memberOf(ev: Evaluator, object: Value, name: string, at: Site): 
   })
 }
 
+/** What the code that holds something of a package has put into a member of it. */
+function writtenMember(ev: Evaluator, { set, ...bare }: External, name: string, at: Site): Value | null {
+  const own = (set ?? []).filter(
+    ({ after, path }) => after === bare.steps.length && path.length === 1 && path[0] === name,
+  )
+  if (own.length === 0) return null
+  const last = own.findLastIndex(({ optional }) => !optional)
+  const values = own.slice(Math.max(0, last)).map(({ value }) => ev.force(value))
+  return union(last < 0 ? [memberOf(ev, bare, name, at), ...values] : values, at)
+}
+
 /** Entries are searched from the last: what is written later wins. Undefined when the object has no such entry. */
 function entryOf(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, name: string, at: Site): Value | undefined {
   return ev.once(`entry ${siteKey(object.at)} ${name}`, undefined, () => {
@@ -49,9 +62,9 @@ function entryOf(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, name
       const found = valueIn(ev, object.entries[i]!, object, name, at)
       if (!found) continue
       possible.push(found.value)
-      if (found.certain) return union(possible, at)
+      if (found.certain) break
     }
-    return possible.length > 0 ? union(possible, at) : undefined
+    return possible.length > 0 ? withSetBelow(union(possible, at), object, name) : undefined
   })
 }
 

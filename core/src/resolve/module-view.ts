@@ -21,6 +21,8 @@ export interface ModuleView {
   calls(): readonly CallRef[]
   /** Member writes by what they write to (see `holderKey`), then the member's name. */
   writesTo(target: string): ReadonlyMap<string, readonly Write[]>
+  /** Writes to what lies below it: `target.defaults.headers = x`. */
+  writesBelow(target: string): readonly WriteBelow[]
   /** Bindings that a node is a value of, in their order. */
   boundTo(node: NodeId): readonly number[]
   superCalls(): readonly CallRef[]
@@ -47,11 +49,17 @@ export interface Write {
   start: number
 }
 
+export interface WriteBelow extends Write {
+  /** Names that lead from what is written to down to the member; the last one is its own. */
+  path: string[]
+}
+
 export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
   const { nodes } = facts
   let byName: Map<string, CallRef[]> | undefined
   let all: CallRef[] | undefined
   let writes: Map<string, Map<string, Write[]>> | undefined
+  let below: Map<string, WriteBelow[]> | undefined
   let bound: Map<NodeId, number[]> | undefined
   let supers: Map<number, NodeId> | undefined
   let byStart: Uint32Array | undefined
@@ -79,6 +87,10 @@ export function createModuleView(path: string, facts: ModuleFacts): ModuleView {
     writesTo(target) {
       writes ??= indexWrites(view)
       return writes.get(target) ?? NO_WRITES
+    },
+    writesBelow(target) {
+      below ??= indexWritesBelow(view)
+      return below.get(target) ?? []
     },
     boundTo(node) {
       bound ??= indexBindings(view)
@@ -186,6 +198,22 @@ function indexWrites(view: ModuleView): Map<string, Map<string, Write[]>> {
       region: write.region,
       start: write.start,
     })
+  }
+  return index
+}
+
+function indexWritesBelow(view: ModuleView): Map<string, WriteBelow[]> {
+  const index = new Map<string, WriteBelow[]>()
+  for (const { target, value, region, start } of view.facts.writes) {
+    if (view.kind(target) !== NodeKind.Member) continue
+    const path = [view.string(view.b(target))]
+    let holder = view.a(target)
+    while (view.kind(holder) === NodeKind.Member && holderKey(view, holder) === null) {
+      path.unshift(view.string(view.b(holder)))
+      holder = view.a(holder)
+    }
+    const key = path.length > 1 ? holderKey(view, holder) : null
+    if (key !== null) index.set(key, [...(index.get(key) ?? []), { key: -1, value, region, start, path }])
   }
   return index
 }

@@ -1,9 +1,9 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
-import { ANY_KEY, calledName, holderKey, type ModuleView } from './module-view.ts'
+import { ANY_KEY, calledName, holderKey, type ModuleView, siteOf, type WriteBelow } from './module-view.ts'
 import { excludes } from './regions.ts'
 import { mapUnion } from './unions.ts'
-import type { Entry, Frame, Item, Lazy, NamedEntry, Value } from './values.ts'
+import type { Entry, Frame, Item, Lazy, MemberSet, NamedEntry, Value } from './values.ts'
 
 /** Where a value is looked at, so that what happens to it later does not count. */
 interface Use {
@@ -29,14 +29,23 @@ export function withMutations(
   /** What holds where the object says nothing itself. */
   const defaults: Entry[] = []
   const items: Item[] = []
+  const sets: MemberSet[] = []
   const lazy = (node: NodeId): Lazy => ({ thunk: { module, node, frame } })
   for (const [name, writes] of module.writesTo(holder)) {
     for (const write of writes) {
       if (isLater(module, write, use)) continue
       if (name === ANY_KEY) entries.push({ key: lazy(write.key), value: lazy(write.value) })
-      else entries.push({ name, value: lazy(write.value), optional: write.region !== home })
+      else {
+        entries.push({ name, value: lazy(write.value), optional: write.region !== home })
+        sets.push(memberSet(module, { ...write, path: [name] }, home, frame))
+      }
     }
   }
+  const lower = module
+    .writesBelow(holder)
+    .filter(write => !isLater(module, write, use))
+    .map(write => memberSet(module, write, home, frame))
+  sets.push(...lower)
   for (const { idiom, node, region } of mutatorCalls(ev, module).get(holder) ?? []) {
     if (isLater(module, { region, start: module.start(node) }, use)) continue
     const args = module.list(module.b(node), module.c(node))
@@ -67,17 +76,71 @@ export function withMutations(
       })
     }
   }
-  if (entries.length + items.length + defaults.length === 0) return value
+  if (entries.length + items.length + defaults.length + sets.length === 0) return value
   return mapUnion(value, value.at, option => {
-    if (option.kind === 'object') return { ...option, entries: [...defaults, ...option.entries, ...entries] }
-    if (option.kind === 'instance' && entries.length > 0)
-      return { ...option, set: [...(option.set ?? []), ...named(entries)] }
+    if (option.kind === 'object')
+      return laid({ ...option, entries: [...defaults, ...option.entries, ...entries] }, lower)
+    if (option.kind === 'instance')
+      return laid(entries.length > 0 ? { ...option, set: [...(option.set ?? []), ...named(entries)] } : option, lower)
     // Of what comes from out of sight, what is written to it here is known.
-    if (option.kind === 'unknown' && entries.length > 0)
-      return { kind: 'object', entries: [{ spread: { value: option } }, ...entries], at: option.at }
+    if (option.kind === 'unknown' && entries.length + lower.length > 0)
+      return laid({ kind: 'object', entries: [{ spread: { value: option } }, ...entries], at: option.at }, lower)
     if (option.kind === 'array' && items.length > 0) return { ...option, items: [...option.items, ...items] }
-    return option
+    return option.kind === 'external' && sets.length > 0 ? laid(option, sets) : option
   })
+}
+
+function memberSet(module: ModuleView, write: WriteBelow, home: number, frame: Frame | null): MemberSet {
+  const { value, region, path } = write
+  const optional = region !== home && !(home < 0 && isInitializer(module, region))
+  return {
+    after: 0,
+    path,
+    value: { thunk: { module, node: value, frame } },
+    optional,
+    at: siteOf(module, value, frame),
+  }
+}
+
+/** Whether a region is the body of a constructor: what it does is done to every object of the class. */
+function isInitializer(module: ModuleView, region: number): boolean {
+  const { kind, function: fn } = module.facts.regions[region]!
+  return kind === 'function' && module.facts.classes.some(({ initializer }) => initializer === fn)
+}
+
+/** A value with what is written to members of it, or further down. */
+function laid(option: Value, sets: readonly MemberSet[]): Value {
+  const fields = sets.filter(({ path }) => path.length === 1)
+  const deeper = sets.filter(({ path }) => path.length > 1)
+  const entries = fields.map(({ path, value, optional }): NamedEntry => ({ name: path[0]!, value, optional }))
+  switch (option.kind) {
+    case 'object':
+      return { ...option, entries: [...option.entries, ...entries], ...below(option.below, deeper) }
+    case 'instance': {
+      const set = entries.length > 0 ? { set: [...(option.set ?? []), ...entries] } : {}
+      return { ...option, ...set, ...below(option.below, deeper) }
+    }
+    case 'external': {
+      const here = sets.map(each => ({ ...each, after: option.steps.length }))
+      return { ...option, set: [...(option.set ?? []), ...here] }
+    }
+    case 'unknown':
+      // Of what comes from out of sight, what is written to it here is known.
+      return laid({ kind: 'object', entries: [{ spread: { value: option } }], at: option.at }, sets)
+    default:
+      return option
+  }
+}
+
+const below = (known: MemberSet[] | undefined, more: MemberSet[]) =>
+  more.length > 0 ? { below: [...(known ?? []), ...more] } : {}
+
+/** A member of an object with what is written to it through that object: `config.llm.model = x`. */
+export function withSetBelow(value: Value, holder: { below?: MemberSet[] }, name: string): Value {
+  const own = (holder.below ?? []).filter(({ path }) => path[0] === name)
+  if (own.length === 0) return value
+  const inside = own.map(each => ({ ...each, path: each.path.slice(1) }))
+  return mapUnion(value, value.at, option => laid(option, inside))
 }
 
 function named(entries: readonly Entry[]): NamedEntry[] {

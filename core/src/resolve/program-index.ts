@@ -181,13 +181,19 @@ const writesOf = (nameOf: (module: ModuleView, target: NodeId) => string | null)
     return index
   })
 
-/** `Settings.llm` for what writes that member of an import. */
+/** `Settings.llm` for what writes that member of an import, `axios.defaults.baseURL` for one further down. */
 const externalWritesOf = writesOf((module, target) => {
-  if (module.kind(target) !== NodeKind.Member || module.kind(module.a(target)) !== NodeKind.Ref) return null
-  const from = module.facts.bindings[module.a(module.a(target))]!.import
+  const path: string[] = []
+  let holder = target
+  for (; module.kind(holder) === NodeKind.Member; holder = module.a(holder))
+    path.unshift(module.string(module.b(holder)))
+  if (path.length === 0 || module.kind(holder) !== NodeKind.Ref) return null
+  const from = module.facts.bindings[module.a(holder)]!.import
   // A member of a package as a whole stands under the package's name.
-  return from && `${from.imported === '*' ? from.specifier : from.imported}.${module.string(module.b(target))}`
+  return from && [isWhole(from.imported) ? from.specifier : from.imported, ...path].join('.')
 })
+
+const isWhole = (imported: string) => imported === '*' || imported === 'default' || imported === '='
 
 /** `session_state.chain` for what writes that member of a member, and `user_session.set('chain', x)` like it. */
 const storedWritesOf = ofFacts(module => {

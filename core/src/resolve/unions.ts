@@ -64,7 +64,7 @@ function keyOf(value: Value): string | null {
     case 'class':
       return `c:${value.module.path}:${value.class}`
     case 'instance':
-      return value.arguments || value.set ? null : `i:${value.class.module.path}:${value.class.class}`
+      return value.arguments || value.set || value.below ? null : `i:${value.class.module.path}:${value.class.class}`
     case 'namespace':
       return `n:${value.module.path}`
     case 'unknown':
@@ -93,7 +93,8 @@ export function aside(at: Site, as: (typeof ASIDE)[number]): Site {
 /** Calls are told apart by where they stand; what they were given follows from that outside frames. */
 export function externalKey(value: External): string {
   const steps = value.steps.map(step => (step.kind === 'get' ? `.${step.name}` : `${step.kind}@${siteKey(step.at)}`))
-  return `x:${value.root.specifier}:${value.root.name}:${steps.join('')}`
+  const set = (value.set ?? []).map(each => `=${siteKey(each.at)}`)
+  return `x:${value.root.specifier}:${value.root.name}:${steps.join('')}${set.join('')}`
 }
 
 export function isNullish(value: Value): boolean {

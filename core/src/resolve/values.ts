@@ -82,7 +82,14 @@ export type Value =
   /** Text with gaps. */
   | { kind: 'text'; parts: (string | Value)[]; at: Site }
   | { kind: 'pattern'; source: string; flags: string; at: Site }
-  | { kind: 'object'; entries: Entry[]; isEnumeration?: boolean; at: Site }
+  | {
+      kind: 'object'
+      entries: Entry[]
+      /** What is written further down in it: `config.llm.model = x`. */
+      below?: MemberSet[]
+      isEnumeration?: boolean
+      at: Site
+    }
   | { kind: 'array'; items: Item[]; at: Site }
   | { kind: 'function'; module: ModuleView; function: number; frame: Frame | null; self: Value | null; at: Site }
   | { kind: 'class'; module: ModuleView; class: number; frame: Frame | null; at: Site }
@@ -94,12 +101,20 @@ export type Value =
       frame: Frame | null
       /** What the code that holds the object puts into its fields: `config.model = x`. */
       set?: NamedEntry[]
+      below?: MemberSet[]
       at: Site
     }
   /** A module of this code base as a value. */
   | { kind: 'namespace'; module: ModuleView; at: Site }
   /** Something out of a package or of the language's globals, with everything that was done to it since. */
-  | { kind: 'external'; root: ExternalRoot; steps: Step[]; at: Site }
+  | {
+      kind: 'external'
+      root: ExternalRoot
+      steps: Step[]
+      /** What the code that holds it puts into its members: `http.defaults.baseURL = x`. */
+      set?: MemberSet[]
+      at: Site
+    }
   | { kind: 'union'; options: Value[]; at: Site }
   | { kind: 'unknown'; reason: UnknownReason; detail: string; at: Site }
 
@@ -125,6 +140,16 @@ export type Step =
   | { kind: 'instance'; at: Site }
   /** One of several, by a key that is not known. */
   | { kind: 'index'; at: Site }
+
+export interface MemberSet {
+  /** Of a package's value: how many of the steps lead to what is written to. */
+  after: number
+  path: readonly string[]
+  value: Lazy
+  /** Set only on some paths. */
+  optional: boolean
+  at: Site
+}
 
 export interface NamedEntry {
   name: string

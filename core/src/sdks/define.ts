@@ -146,6 +146,8 @@ export interface RequestDefaults {
  * that place: `receiver.languageModels.<@0>`. A segment `()` is what the function there gives: `prepareStep.().model`. A
  * segment `?name=place,place` are the elements whose `name` is what stands at one of those places, all of them where none is.
  *
+ * Behind `program` stands what the program sets once for all calls: `program.axios.defaults.baseURL`.
+ *
  * `receiver.open().@1` reads what another call gives, of the method `open` on the same receiver, and `result.write().@0` what
  * a call of `write` gives on what this call makes: requests that are put together in several steps.
  */

@@ -20,12 +20,13 @@ const eventSource = request({
   headers: ['@1.headers'],
 })
 /** `post(url, data, config)`. */
-const AXIOS_BASE = ['@2.baseURL', 'receiver.baseURL']
+const AXIOS_BASES = ['receiver.defaults.baseURL', 'receiver.baseURL', 'program.axios.defaults.baseURL']
+const AXIOS_BASE = ['@2.baseURL', ...AXIOS_BASES]
 const axiosPost = request({ url: ['@0'], base: AXIOS_BASE, body: ['@1'], headers: ['@2.headers'] })
 /** `axios(config)`, `axios.request(config)`, `axios(url, config)`. */
 const axiosRequest = request({
   url: ['@0.url', '@0'],
-  base: ['@0.baseURL', '@1.baseURL', 'receiver.baseURL'],
+  base: ['@0.baseURL', '@1.baseURL', ...AXIOS_BASES],
   body: ['@0.data', '@1.data'],
   headers: ['@0.headers', '@1.headers'],
   method: ['@0.method', '@1.method'],
@@ -232,7 +233,7 @@ export default defineSdk({
     GlobalScope: { members: { fetch: fetchLike } },
     UrlFetchApp: { members: { fetch: requestLike } },
     Axios: {
-      settings: { baseUrl: 'baseURL', headers: 'headers' },
+      settings: { baseUrl: ['defaults.baseURL', 'baseURL'], headers: ['defaults.headers.common', 'headers'] },
       members: { create: { makes: 'Axios' }, post: axiosPost, postForm: axiosPost, request: axiosRequest },
       call: axiosRequest,
     },
