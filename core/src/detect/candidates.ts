@@ -58,6 +58,7 @@ function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth:
     case NodeKind.Member:
       return (
         names.has(module.string(module.b(callee))) ||
+        isDefaultOfModule(module, callee) ||
         (call >= 0 && names.has(calledName(module, call))) ||
         (depth < 3 && (mayBeCallableField(module, callee, depth) || isStored(module, callee)))
       )
@@ -78,6 +79,11 @@ function mayBeOperation(module: ModuleView, callee: NodeId, call: NodeId, depth:
     default:
       return false
   }
+}
+
+/** `require('node-fetch').default`: as good as the package itself. */
+function isDefaultOfModule(module: ModuleView, member: NodeId): boolean {
+  return module.kind(module.a(member)) === NodeKind.Module && module.string(module.b(member)) === 'default'
 }
 
 const STORES = new Set(

@@ -111,13 +111,14 @@ function retryCount(ev: Evaluator, module: ModuleView, call: number, at: Site): 
 }
 
 function lengthOf(ev: Evaluator, value: Value, at: Site): Resolved<number> {
-  return resolvedOf(value, at, option => countItems(ev, option))
+  // A loop over a list that is empty here goes over what is put into it out of sight.
+  return resolvedOf(value, at, option => countItems(ev, option) || undefined)
 }
 
 function countItems(ev: Evaluator, value: Value): number | undefined {
   if (!ev.spend()) return undefined
   if (value.kind === 'object') return value.entries.every(entry => 'name' in entry) ? value.entries.length : undefined
-  if (value.kind !== 'array') return undefined
+  if (value.kind !== 'array' || value.loose) return undefined
   let count = 0
   for (const item of value.items) {
     if (item.kind === 'one') count++

@@ -181,6 +181,7 @@ function joinEntries(ev: Evaluator, object: Extract<Value, { kind: 'object' }>, 
 }
 
 function itemAt(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, position: number, at: Site): Value {
+  if (array.loose) return elementOf(ev, array, at)
   const at0 = position < 0 ? array.items.length + position : position
   for (let i = 0; i <= at0 && i < array.items.length; i++) {
     const item = array.items[i]!

@@ -90,7 +90,8 @@ export type Value =
       isEnumeration?: boolean
       at: Site
     }
-  | { kind: 'array'; items: Item[]; at: Site }
+  /** `loose`: some of the items may not be there, so that none stands at a place of its own. */
+  | { kind: 'array'; items: Item[]; loose?: true; at: Site }
   | { kind: 'function'; module: ModuleView; function: number; frame: Frame | null; self: Value | null; at: Site }
   | { kind: 'class'; module: ModuleView; class: number; frame: Frame | null; at: Site }
   /** An object of a class of this code base; `arguments` is null when made out of sight. */

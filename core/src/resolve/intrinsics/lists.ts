@@ -30,7 +30,7 @@ export function partOf(sequence: Value, from: Value, to: Value, at: Site): Value
     return sequence
   if (sequence.kind === 'literal' && typeof sequence.value === 'string')
     return { ...sequence, value: sequence.value.slice(start, end) }
-  if (sequence.kind !== 'array' || sequence.items.some(item => item.kind !== 'one')) return sequence
+  if (sequence.kind !== 'array' || sequence.loose || sequence.items.some(item => item.kind !== 'one')) return sequence
   return { ...sequence, items: sequence.items.slice(start, end), at }
 }
 
@@ -39,9 +39,12 @@ const MOST_ITEMS = 64
 
 /** The items for which a test may hold; all of them where it holds for none, as far as it can be told. */
 export function selected(ev: Evaluator, array: List, test: Value | null, at: Site): List {
-  if (test?.kind !== 'function' || array.items.length > MOST_ITEMS) return array
-  const kept = array.items.filter(item => item.kind !== 'one' || holdsFor(ev, test, item, at) !== false)
-  return kept.length === 0 || kept.length === array.items.length ? array : { ...array, items: kept, at }
+  if (test?.kind !== 'function' || array.items.length > MOST_ITEMS) return { ...array, loose: true }
+  const truths = array.items.map(item => (item.kind === 'one' ? holdsFor(ev, test, item, at) : null))
+  const kept = array.items.filter((_, i) => truths[i] !== false)
+  if (kept.length === 0) return { ...array, loose: true }
+  const loose = array.loose || truths.includes(null) ? ({ loose: true } as const) : {}
+  return kept.length === array.items.length ? { ...array, ...loose } : { ...array, items: kept, ...loose, at }
 }
 
 /** `list.some(test)` and `list.every(test)`. */

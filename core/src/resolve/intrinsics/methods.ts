@@ -235,7 +235,7 @@ function mapped(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, mapper:
       value: { value: ev.call(mapper, given([element], at), false, at) },
     }
   })
-  return { kind: 'array', items, at }
+  return { kind: 'array', items, ...(array.loose ? { loose: true } : {}), at }
 }
 
 function joined(ev: Evaluator, items: readonly Item[], separator: Value, at: Site): Value {
