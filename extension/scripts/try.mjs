@@ -27,7 +27,9 @@ const own = mkdtempSync(join(tmpdir(), 'callcost-try-'))
 const workspace = given === undefined ? join(own, 'support-assistant') : resolve(process.env.INIT_CWD ?? '.', given)
 if (given === undefined) cpSync(join(root, 'test/example/support-assistant'), workspace, { recursive: true })
 
-const editor = await startEditor({ settings: { 'git.enabled': true } })
+// The example is not installed: what TypeScript says of that is none of what is to be seen.
+const settings = { 'git.enabled': true, 'js/ts.validate.enabled': false, 'typescript.validate.enable': false }
+const editor = await startEditor({ settings })
 const open = join(workspace, 'src/reply.ts')
 note('open this in a browser of this machine; Ctrl-C ends it:')
 process.stdout.write(

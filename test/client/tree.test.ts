@@ -33,9 +33,14 @@ describe('the tree of calls', () => {
     assert.deepEqual([violations!.about, violations!.calls.length], ['violations', 2])
     assert.deepEqual([unknown!.about, unknown!.description], ['unknown', '1 call'])
     assert.deepEqual(
-      files.map(({ label }) => label),
-      ['src/dear.ts', 'src/pipe|<b>.ts', 'src/plain.ts'],
+      files.map(({ label, tooltip }) => [label, tooltip]),
+      [
+        ['dear.ts', 'src/dear.ts'],
+        ['pipe|<b>.ts', 'src/pipe|<b>.ts'],
+        ['plain.ts', 'src/plain.ts'],
+      ],
     )
+    assert.match(files[0]!.description, /^src · 1 call · \$[\d.]+$/)
     assert.match(violations!.description, /^2 calls · at least \$/)
   })
 

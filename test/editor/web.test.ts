@@ -58,7 +58,7 @@ describe('in a browser alone', { timeout: 5 * 60_000 }, () => {
     await window.tab('Callcost').first().click()
     const rows = web.page.locator('.pane-body .monaco-list-row')
     await rows.filter({ hasText: 'Against the policy' }).waitFor()
-    await rows.filter({ hasText: 'src/classify.py' }).waitFor()
+    await rows.filter({ hasText: 'classify.py' }).first().waitFor()
     await window.command('Show Report')
     await window.report().getByRole('heading', { name: 'LLM cost' }).waitFor()
     await window.report().locator('table.calls').getByText('src/summary.ts').waitFor()

@@ -41,6 +41,8 @@ export interface HostOptions {
   extensions?: string
   env?: Record<string, string>
   viewport?: { width: number; height: number }
+  /** Whether a folder is not trusted until the user says so; all are trusted unless given. */
+  asksTrust?: boolean
 }
 
 export interface Host {
@@ -64,7 +66,7 @@ export function editorProgram(args: readonly string[]): [string, ...string[]] {
   return [NODE, ENTRY, '--config', '/dev/null', ...args]
 }
 
-export type EditorOptions = Pick<HostOptions, 'settings' | 'userData' | 'extensions' | 'env'>
+export type EditorOptions = Pick<HostOptions, 'settings' | 'userData' | 'extensions' | 'env' | 'asksTrust'>
 
 export interface ServedEditor {
   address: string
@@ -85,7 +87,8 @@ export async function startEditor(options: EditorOptions): Promise<ServedEditor>
       ...['--extensions-dir', options.extensions ?? join(own, 'extensions')],
       // Without it a built workbench ignores extensions under development, and says nothing.
       ...['--vscode-option', 'enable-smoke-test-driver'],
-      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+      ...(options.asksTrust ? [] : ['--disable-workspace-trust']),
+      ...['--disable-telemetry', '--disable-update-check'],
       '--disable-getting-started-override',
     ],
     {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'mocha'
 import * as vscode from 'vscode'
-import { closeAll, folder, lenses, lensOf, lineOf, open, replace, until, uriOf } from './editor.ts'
+import { closeAll, folder, hoverAt, lenses, lensOf, lineOf, open, replace, until, uriOf } from './editor.ts'
 
 const CALL = "await client.chat.completions.create({ model: 'gpt-4o', max_tokens: 10, messages: [] })"
 
@@ -24,6 +24,25 @@ export function registerLanguageTests(): void {
       assert.equal(lens.line, 1)
       assert.match(lens.title, /gpt-4o-mini/)
       assert.deepEqual(await lenses(notebook.cellAt(1).document.uri), [])
+    })
+
+    it('a cell explains on hover, and the links lead to the cell they are of', async () => {
+      const notebook = await vscode.workspace.openNotebookDocument(uriOf('notebooks/prompts.ipynb'))
+      const editor = await vscode.window.showNotebookDocument(notebook)
+      const cell = notebook.cellAt(2).document
+      await lensOf(cell.uri, () => true)
+      const text = await hoverAt(cell, 'create(')
+      assert.match(text ?? '', /gpt-4o-mini/)
+      const links = [...(text ?? '').matchAll(/\]\((vscode-notebook-cell:[^)]+)\)/g)].map(match => match[1]!)
+      assert.ok(links.length > 0, text ?? 'no hover')
+      assert.deepEqual([...new Set(links.map(link => vscode.Uri.parse(link).toString()))], [cell.uri.toString()])
+      editor.selection = new vscode.NotebookRange(0, 1)
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(links[0]!))
+      await until(
+        'cell',
+        () => vscode.window.activeNotebookEditor?.selection.start,
+        at => at === 2,
+      )
     })
 
     it('a document that was never saved', async () => {

@@ -29,6 +29,8 @@ export interface GroupNode {
   description: string
   /** What it is about; `violations` and `unknown` stand before all others. */
   about: 'violations' | 'unknown' | Exclude<TreeGrouping, 'cost'>
+  /** Where the label is not all. */
+  tooltip?: string
   calls: CallNode[]
 }
 
@@ -62,8 +64,18 @@ function grouped(all: readonly Placed[], grouping: Exclude<TreeGrouping, 'cost'>
     if (group) group.push(placed)
     else groups.set(name, [placed])
   }
-  const nodes = [...groups].map(([name, placed]) => groupOf(grouping, name, placed))
-  return nodes.sort((a, b) => (a.label < b.label ? -1 : 1))
+  const names = [...groups.keys()].sort()
+  return names.map(name => {
+    const group = groupOf(grouping, name, groups.get(name)!)
+    return grouping === 'file' ? fileGroup(group, name) : group
+  })
+}
+
+/** A long path is cut off at its end: the file's name comes first, as in the editor's own lists. */
+function fileGroup(group: GroupNode, path: string): GroupNode {
+  const at = path.lastIndexOf('/')
+  const folder = at === -1 ? [] : [path.slice(0, at)]
+  return { ...group, label: path.slice(at + 1), description: [...folder, group.description].join(' · '), tooltip: path }
 }
 
 function groupNameOf({ folder, call }: Placed, grouping: Exclude<TreeGrouping, 'cost'>, hasFolders: boolean): string {

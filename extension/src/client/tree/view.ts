@@ -102,6 +102,7 @@ function groupItem(node: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, isAttention ? Collapsed : Expanded)
   item.id = node.id
   item.description = node.description
+  item.tooltip = node.tooltip
   item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[node.about])
   item.contextValue = 'group'
   return item
