@@ -54,11 +54,11 @@ export function readRequest(
   const address = addressOf(baseUrl)
   const named = resolvedOf(field('provider'), at, readText)
   const stated = recognised?.providerName ?? operation.providerName ?? typed.providerName
-  // A router is the service only for a model that is given to it by name.
+  // A router is the service only for a model that is given to it by name, not for one that a provider makes.
   const isRouted = operation.modelSyntax === 'router' && models.found.length === 0
   const told = operation.ambientFields?.provider && named.kind === 'known' ? providerNamed(named.value) : null
   const service = stated ?? carriedProvider(models) ?? typed.sdk.providerName
-  const fallback = address?.providerName ?? told ?? (isRouted ? 'unknown' : service)
+  const fallback = address?.providerName ?? told ?? (isRouted ? (carriedProvider(models) ?? 'unknown') : service)
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
   const services = servicesAt(field('address') ?? field('baseUrl'))
