@@ -1,5 +1,5 @@
-import type { OperationName } from '../model/genai.ts'
 import { type ArgumentReader, defineSdk, type MemberSpec, type RecognisedCall, type RequestSpec } from './define.ts'
+import { operationOfModel } from './shapes/hosted-models.ts'
 
 /** https://developers.cloudflare.com/workers-ai/configuration/bindings/ */
 const request: RequestSpec = {
@@ -13,18 +13,8 @@ const request: RequestSpec = {
   stream: '@1.stream',
 }
 
-const OPERATION_OF_MODEL: [RegExp, OperationName][] = [
-  [/rerank/, 'rerank'],
-  [/\/bge-|embedding|plamo/, 'embeddings'],
-  [/whisper|nova-3|flux-general/, 'transcription'],
-  [/melotts|aura/, 'speech'],
-  [/flux|diffusion|dreamshaper|lucid|phoenix/, 'image_generation'],
-]
-
 function recognise(args: ArgumentReader): RecognisedCall {
-  const models = args.texts('@0')
-  const found = OPERATION_OF_MODEL.find(([pattern]) => models.length > 0 && models.every(model => pattern.test(model)))
-  return { operationName: found?.[1] ?? 'chat', request }
+  return { operationName: operationOfModel(args, ['@0']), request }
 }
 
 const run: MemberSpec = { operation: { operationName: 'chat', recognise } }

@@ -277,6 +277,7 @@ export default defineSdk({
       settings: {},
       members: {
         ...under(['auth', 'headers', 'options', 'accept', 'content', 'addon'], { fluent: true }),
+        url: { makes: 'Wretch' },
         post: wretchPost,
       },
     },

@@ -30,6 +30,10 @@ const speech: MemberSpec = {
 }
 const transcription: MemberSpec = { operation: { operationName: 'transcription', request: model } }
 
+/** Names as JavaScript writes them, and as Python does. */
+const both = (...names: string[]) =>
+  names.flatMap(name => [name, name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)])
+
 const requests: Record<string, MemberSpec> = {
   ...under(
     [
@@ -41,6 +45,8 @@ const requests: Record<string, MemberSpec> = {
       'conversational',
       'questionAnswering',
       'question_answering',
+      ...both('imageToText', 'visualQuestionAnswering', 'documentQuestionAnswering', 'tableQuestionAnswering'),
+      ...both('fillMask'),
     ],
     generate,
   ),

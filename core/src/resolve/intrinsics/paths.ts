@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluator.ts'
-import { literal, mapUnion, unknown } from '../unions.ts'
+import { concat } from '../text.ts'
+import { literal, mapUnion, optionsOf, union, unknown } from '../unions.ts'
 import type { Site, Value } from '../values.ts'
 import { parseData } from './data.ts'
 
@@ -16,16 +17,44 @@ export function joinPaths(parts: readonly Value[], at: Site): Value {
   return literal(path.startsWith(WORKSPACE) ? WORKSPACE + normalize(path.slice(WORKSPACE.length)) : normalize(path), at)
 }
 
-/** `new URL('./prompt.md', import.meta.url)`. */
+/** `new URL('./prompt.md', import.meta.url)`, `new URL('/v1/messages', base)`. */
 export function resolveUrl(relative: Value, base: Value | null, at: Site): Value {
-  if (relative.kind !== 'literal' || typeof relative.value !== 'string' || base === null) return relative
-  if (base.kind === 'literal' && typeof base.value === 'string' && base.value.startsWith(WORKSPACE)) {
-    const directory = base.value.slice(WORKSPACE.length).split('/').slice(0, -1).join('/')
-    return literal(WORKSPACE + normalize(`${directory}/${relative.value}`), at)
+  // An address that nothing is known of may be the user's own.
+  const known = base ? optionsOf(base).filter(option => option.kind !== 'unknown') : []
+  if (known.length === 0) return relative
+  return mapUnion(union(known, at), at, from => mapUnion(relative, at, to => resolved(to, from, at)))
+}
+
+function resolved(relative: Value, base: Value, at: Site): Value {
+  const path = headOf(relative)
+  const root = headOf(base)
+  if (path === null || SCHEME.test(path) || (root === null && base.kind !== 'text')) return relative
+  if (root?.startsWith(WORKSPACE)) {
+    if (relative.kind !== 'literal') return relative
+    const directory = root.slice(WORKSPACE.length).split('/').slice(0, -1).join('/')
+    return literal(WORKSPACE + normalize(`${directory}/${path}`), at)
   }
-  if (base.kind === 'literal' && typeof base.value === 'string')
-    return literal(base.value.replace(/\/?$/, '/') + relative.value.replace(/^\.?\//, ''), at)
-  return relative
+  // A path from the root takes the place of the base's own.
+  const origin = path.startsWith('/') && base.kind === 'literal' ? /^[a-z]+:\/\/[^/?#]+/i.exec(root!)?.[0] : undefined
+  const from =
+    origin !== undefined || base.kind === 'literal' ? literal((origin ?? root!).replace(/\/?$/, '/'), at) : base
+  const gap = base.kind === 'literal' ? [] : [literal('/', at)]
+  return concat([from, ...gap, withoutHead(relative, /^\.?\//)], at)
+}
+
+const SCHEME = /^[a-z][a-z\d+.-]*:/i
+
+/** The known beginning of a text; null where there is none. */
+function headOf(value: Value): string | null {
+  const head = value.kind === 'text' ? value.parts[0] : value.kind === 'literal' ? value.value : null
+  return typeof head === 'string' ? head : null
+}
+
+function withoutHead(value: Value, head: RegExp): Value {
+  if (value.kind === 'literal') return { ...value, value: String(value.value).replace(head, '') }
+  if (value.kind !== 'text') return value
+  const [first, ...rest] = value.parts
+  return { ...value, parts: [typeof first === 'string' ? first.replace(head, '') : first!, ...rest] }
 }
 
 /** Text of a file named by a constant path; relative paths are tried from the package, the root and the module. */

@@ -110,11 +110,8 @@ function describe(ev: Evaluator, schema: External, outside: Value, at: Site): Va
     if (last === 'default' || last === 'catch' || last === 'prefault') return union([value, outside], at)
     if (last === 'literal') return value.kind === 'array' ? ev.element(value, at) : value
     if (last === 'enum' || last === 'nativeEnum' || last === 'picklist') {
-      const rest = schema.steps.slice(i + 1)
-      const after = rest.findIndex(each => each.kind === 'get' && (each.name === 'default' || each.name === 'catch'))
-      const call = after >= 0 ? rest[after + 1] : undefined
-      const fallback = call?.kind === 'call' ? call.arguments.positional[0] : undefined
-      return fallback ? union([ev.force(fallback.value), outside], at) : anyOf(ev, value, at)
+      // Its default is one of them.
+      return anyOf(ev, value, at)
     }
     if (last === 'union' && value.kind === 'array') {
       const members = value.items.map(item => ev.force(item.value))

@@ -1,6 +1,7 @@
 import type { ArgumentReader, ModelSyntax, Place, RecognisedCall, RequestSpec } from '../define.ts'
 import { partsOfUrl, providerOfUrl, TELLTALE_PATH } from '../hosts.ts'
 import { messagesRequest } from './anthropic-api.ts'
+import { operationOfIds } from './hosted-models.ts'
 import { ENDPOINTS } from './http-endpoints.ts'
 
 /**
@@ -83,14 +84,20 @@ function callTo(url: string, shape: HttpShape, args: ArgumentReader): Recognised
   )
   if (endpoint === undefined) return null
   const model = endpoint.path.exec(path)?.groups?.model ?? modelOfQuery(url)
+  const request = inBody(endpoint.body, shape)
+  const named = () => (model ? [model] : [request.model ?? []].flat().flatMap(place => args.texts(place)))
+  const { operationName } = endpoint
   return {
-    operationName: endpoint.operationName,
+    operationName: HOSTS_OF_ALL.has(providerName) ? operationOfIds(named(), operationName) : operationName,
     providerName,
-    request: inBody(endpoint.body, shape),
+    request,
     ...(model ? (model.includes('{}') ? { modelsOpen: true } : { models: [decoded(model)] }) : {}),
     ...syntaxOf(address?.modelSyntax),
   }
 }
+
+/** Services with models of every kind behind one path. */
+const HOSTS_OF_ALL: ReadonlySet<string> = new Set(['replicate', 'cloudflare', 'huggingface'])
 
 /** Whether the body is seen to hold messages, or the only API with such a header is asked; a body unknown as a whole may be anything. */
 function isConversation(shape: HttpShape, args: ArgumentReader): boolean {
