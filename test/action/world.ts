@@ -38,14 +38,13 @@ export interface RunOptions {
   sha?: string
 }
 
-/** @param meanwhile files of the base branch that have changed since the pull request was opened */
-export async function createWorld(base: Files, head: Files, meanwhile: Files = {}): Promise<World> {
+export async function createWorld(base: Files, head: Files): Promise<World> {
   // The action is run as it is shipped.
   execFileSync(process.execPath, [join(root, 'action/scripts/start.mjs'), '--version'], {
     stdio: 'ignore',
     timeout: 120_000,
   })
-  const repository = pullRepository(base, head, meanwhile)
+  const repository = pullRepository(base, head)
   const github = await startGitHub()
   const token = await github.tokenFor({ contents: 'read', pull_requests: 'write', checks: 'write' })
   const readOnlyToken = await github.tokenFor({ contents: 'read', pull_requests: 'read' })

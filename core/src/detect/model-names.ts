@@ -71,3 +71,13 @@ export function modelRef(id: string, providerName: ProviderName, syntax: ModelSy
   }
   return { providerName, requestModel: text }
 }
+
+/** The vendor that alone gives its models such names; null for names that tell nothing. */
+export function vendorOf(id: string): ProviderName | null {
+  return BARE_PROVIDERS.find(([pattern]) => pattern.test(id))?.[1] ?? null
+}
+
+/** Whether a service offers its own models only. */
+export function isVendor(providerName: ProviderName): boolean {
+  return providerName === 'gcp.gemini' || BARE_PROVIDERS.some(([, vendor]) => vendor === providerName)
+}

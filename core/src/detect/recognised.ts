@@ -1,10 +1,10 @@
-import type { ReadRequest } from './request.ts'
+import type { Target } from './target.ts'
 import type { Callable } from './typed.ts'
 
 /** A call that sends a request, and which. */
 export interface Recognised {
   callable: Callable
-  read: ReadRequest
+  target: Target
 }
 
 /** One call expression that can reach several clients is one call site with all their models. */
@@ -12,8 +12,8 @@ export function merge(candidates: readonly Recognised[]): Recognised | null {
   const [first, ...rest] = candidates
   if (!first) return null
   if (rest.length === 0) return first
-  const refs = candidates.flatMap(({ read }) => {
-    const { model } = read.request
+  const refs = candidates.flatMap(({ target }) => {
+    const { model } = target
     return model.kind === 'known'
       ? [{ value: model.value, origin: model.origin }]
       : model.kind === 'oneOf'
@@ -27,12 +27,12 @@ export function merge(candidates: readonly Recognised[]): Recognised | null {
           other.value.providerName === each.value.providerName && other.value.requestModel === each.value.requestModel,
       ) === i,
   )
-  const open = candidates.flatMap(({ read }) => {
-    const { model } = read.request
+  const open = candidates.flatMap(({ target }) => {
+    const { model } = target
     return model.kind === 'unknown' ? [model.reason] : model.kind === 'oneOf' && model.open ? [model.open] : []
   })[0]
   // Factories test for special services first and end with the ordinary one: the last stands for the call.
-  const best = candidates.findLast(({ read }) => read.hasModel) ?? candidates.at(-1)!
+  const best = candidates.findLast(({ target }) => target.hasModel) ?? candidates.at(-1)!
   if (distinct.length === 0) return best
   const model =
     distinct.length === 1 && open === undefined
@@ -44,5 +44,5 @@ export function merge(candidates: readonly Recognised[]): Recognised | null {
           ...(open === undefined ? {} : { open }),
           origin: distinct[0]!.origin,
         }
-  return { ...best, read: { ...best.read, request: { ...best.read.request, model } } }
+  return { ...best, target: { ...best.target, model } }
 }

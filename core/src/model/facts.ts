@@ -176,8 +176,6 @@ export interface RegionFacts {
   test?: { node: NodeId; negated: boolean } | null
   /** Loops: what `node` is. */
   loop: 'iterates' | 'counts-to' | 'unbounded' | null
-  /** Loops that count upwards: the first number, by how much it grows (-1 when by one), and whether the bound is counted in. */
-  counting?: { from: NodeId; by: NodeId; inclusive: boolean }
   start: number
   end: number
 }
@@ -213,4 +211,8 @@ export type TypeFacts =
   | { kind: 'object'; members: { name: string; type: number }[]; extends: number[] }
   | { kind: 'array'; element: number }
   | { kind: 'typeof'; node: NodeId }
+  /** `keyof T`. */
+  | { kind: 'keys'; of: number }
+  /** `T[K]`. */
+  | { kind: 'indexed'; object: number; index: number }
   | { kind: 'other' }

@@ -2,6 +2,7 @@ import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { isTextIdiom } from './intrinsics/text-methods.ts'
 import type { ModuleView } from './module-view.ts'
+import { supposedSame, supposedTruth } from './suppose.ts'
 import { isNullish, literal, optionsOf, union, unknown } from './unions.ts'
 import type { Frame, Site, Value } from './values.ts'
 
@@ -41,6 +42,16 @@ export function truthOf(value: Value): boolean | null {
   return truths.size === 1 ? [...truths][0]! : null
 }
 
+/** Whether a value counts as true, or is taken to. */
+export function truthIn(ev: Evaluator, value: Value): boolean | null {
+  return truthOf(value) ?? supposedTruth(ev, value)
+}
+
+/** What a test on names and constants comes to; where a choice is to be made, of any test. */
+export function plainTruth(ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null): boolean | null {
+  return ev.choices || isPlain(ev, module, test) ? truthIn(ev, ev.evaluate(module, test, frame)) : null
+}
+
 /** Whether two values are the same, whichever of their alternatives they are; null when that depends. */
 function areSame(a: Value, b: Value): boolean | null {
   const [left, right] = [optionsOf(a), optionsOf(b)]
@@ -73,6 +84,20 @@ const ARITHMETIC: Record<'-' | '*' | '/' | '<' | '<=' | '>' | '>=', (a: number, 
   '>=': (a, b) => a >= b,
 }
 
+/** `vendor in ("openai", "azure")`. */
+function membership(ev: Evaluator, key: Value, list: Extract<Value, { kind: 'array' }>, at: Site): Value {
+  const same = list.items.map(item => {
+    if (item.kind !== 'one') return null
+    const value = ev.force(item.value)
+    return areSame(key, value) ?? supposedSame(ev, key, value)
+  })
+  return same.includes(true)
+    ? literal(true, at)
+    : same.includes(null)
+      ? unknown('dynamic', 'in', at)
+      : literal(false, at)
+}
+
 /** Comparisons, negations and arithmetic of known values. */
 export function compare(
   ev: Evaluator,
@@ -90,7 +115,7 @@ export function compare(
     case '!==':
     case '!=': {
       const [a, b] = [left(), right()]
-      const same = areSame(a, b)
+      const same = areSame(a, b) ?? supposedSame(ev, a, b)
       return same === null
         ? unknown('dynamic', 'comparison', at)
         : literal(same === (operator === '===' || operator === '=='), at)
@@ -108,7 +133,7 @@ export function compare(
       return literal(ARITHMETIC[operator](a.value, b.value), at)
     }
     case 'or': {
-      const truths = [truthOf(left()), truthOf(right())]
+      const truths = [truthIn(ev, left()), truthIn(ev, right())]
       return truths.includes(true)
         ? literal(true, at)
         : truths.includes(null)
@@ -117,6 +142,9 @@ export function compare(
     }
     case 'in': {
       const [key, table] = [left(), right()]
+      if (table.kind === 'array') return membership(ev, key, table, at)
+      if (key.kind === 'literal' && table.kind === 'literal')
+        return typeof table.value === 'string' ? literal(table.value.includes(String(key.value)), at) : null
       if (key.kind !== 'literal' || table.kind !== 'object') return null
       const names = table.entries.map(entry => ('name' in entry ? entry.name : null))
       return names.includes(String(key.value))
@@ -133,7 +161,7 @@ export function compare(
       return names.size === 1 && name !== undefined ? literal(name, at) : unknown('dynamic', 'typeof', at)
     }
     case '!': {
-      const truth = truthOf(left())
+      const truth = truthIn(ev, left())
       return truth === null ? unknown('dynamic', 'comparison', at) : literal(!truth, at)
     }
     default:

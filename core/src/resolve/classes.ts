@@ -2,6 +2,7 @@ import type { NodeId } from '../model/facts.ts'
 import { argumentsOf } from './calls.ts'
 import { inheritedConstruction } from './constructions.ts'
 import type { Evaluator } from './evaluator.ts'
+import { supposedHeir } from './heirs.ts'
 import { componentOf } from './intrinsics/components.ts'
 import { noArguments } from './members.ts'
 import type { ModuleView } from './module-view.ts'
@@ -38,7 +39,7 @@ export function thisValue(
   // In a static method it is the class itself.
   if (members.some(each => each.static && each.node !== null && isIn(each.node))) return value
   return value.kind === 'class'
-    ? { kind: 'instance', class: value, arguments: null, frame: null, at }
+    ? { kind: 'instance', class: supposedHeir(ev, value) ?? value, arguments: null, frame: null, at }
     : unknown('dynamic', 'this', at)
 }
 
@@ -223,7 +224,8 @@ function ownMember(ev: Evaluator, self: Instance, owner: ClassValue, name: strin
   if (writes.some(write => isSettled(module, write, facts.initializer, at))) values.length = 0
   for (const write of reachingWrites(module, writes, at)) {
     const given = inConstructor()
-    const isOfConstructor = given !== null && module.facts.regions[write.region]!.function === facts.initializer
+    const isOfConstructor =
+      (given !== null || ev.choices !== null) && module.facts.regions[write.region]!.function === facts.initializer
     if (isOfConstructor && runs(ev, module, write.region, given) === false) continue
     values.push(ev.evaluate(module, write.value, given))
   }

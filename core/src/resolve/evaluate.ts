@@ -1,10 +1,11 @@
 import { ConstantValue, NodeFlag, type NodeId, NodeKind } from '../model/facts.ts'
 import { bindingValue } from './bindings.ts'
-import { compare, fallback, isPlain, truthOf } from './branches.ts'
+import { compare, fallback, plainTruth, truthIn } from './branches.ts'
 import { argumentsOf, callValue, createCallers, methodCall } from './calls.ts'
+import type { Choices } from './choices.ts'
 import { superValue, thisValue } from './classes.ts'
 import type { CallerRef, Evaluator, FuelledEvaluator } from './evaluator.ts'
-import { assumedValue } from './frames.ts'
+import { assumedValue, createFrames, newMemo } from './frames.ts'
 import { guardedFrame } from './guards.ts'
 import { ingredientsOf } from './ingredients.ts'
 import { elementOf, indexOf, keysOf, memberOf, without } from './members.ts'
@@ -13,6 +14,7 @@ import { exportedValue, globalValue, moduleValue } from './modules.ts'
 import { parameterInFrame, parameterOverCalls, parameterValue } from './parameters.ts'
 import type { Program } from './program.ts'
 import { createSteps } from './steps.ts'
+import { supposedCallers, supposedText } from './suppose.ts'
 import { isTestCode } from './test-code.ts'
 import { concat, sum } from './text.ts'
 import { typedValue } from './types.ts'
@@ -35,11 +37,10 @@ const MAX_NESTED_LOOK_UPS = 40
  * class fields to where they are used, across files. Evaluation is lazy, remembered by this evaluator, and safe on cycles:
  * an expression that waits for itself contributes nothing.
  */
-export function createEvaluator(program: Program): FuelledEvaluator {
+export function createEvaluator(program: Program, choices: Choices | null = null): FuelledEvaluator {
   const steps = createSteps()
   let asker: ModuleView | null = null
   let depth = 0
-  let frames = 0
   const underWay = new Set<string>()
   const provisional = new Map<Memo, Map<NodeId, Value>>()
   const memos = new Map<ModuleView, Memo>()
@@ -59,9 +60,11 @@ export function createEvaluator(program: Program): FuelledEvaluator {
 
   const evaluator: FuelledEvaluator = {
     program,
+    choices,
     share: steps.share,
     attempt: steps.attempt,
     spend: steps.spend,
+    spent: steps.spent,
     cuts: () => steps.cuts,
     shortages: () => steps.shortages,
     query: () => steps.query,
@@ -134,20 +137,11 @@ export function createEvaluator(program: Program): FuelledEvaluator {
     exported: (module, name, at) =>
       evaluator.once(`export ${module.path} ${name}`, nothing(at), () => exportedValue(evaluator, module, name, at)),
     element: (sequence, at) => elementOf(evaluator, sequence, at),
-    callers: (module, fn): readonly CallerRef[] => callersOf(module, fn),
+    callers: (module, fn): readonly CallerRef[] => supposedCallers(evaluator, module, fn, callersOf(module, fn)),
     memo: (module, frame) => frame ?? memoOf(module),
-    newFrame: frame => ({
-      ...frame,
-      assumes: frame.assumed !== undefined || frame.calls !== undefined || (frame.parent?.assumes ?? false),
-      id: ++frames,
-      ...newMemo(),
-    }),
+    ...createFrames(choices !== null),
   }
   return evaluator
-}
-
-function newMemo(): Memo {
-  return { memo: new Map(), active: new Map(), guarded: new Map() }
 }
 
 function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Frame | null, at: Site): Value {
@@ -226,8 +220,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return { kind: 'array', at, items: [{ kind: 'repeat', value: lazy(a) }] }
     case NodeKind.Choice: {
       const alternatives = module.list(a, b)
-      const truth =
-        c >= 0 && alternatives.length === 2 && isPlain(ev, module, c) ? truthOf(ev.evaluate(module, c, frame)) : null
+      const truth = c >= 0 && alternatives.length === 2 ? plainTruth(ev, module, c, frame) : null
       const taken = truth === null ? alternatives : [alternatives[truth ? 0 : 1]!]
       return union(
         taken.map(option => ev.evaluate(module, option, frame)),
@@ -244,7 +237,7 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       )
     case NodeKind.And: {
       const first = ev.evaluate(module, a, frame)
-      return truthOf(first) === false ? first : ev.evaluate(module, b, frame)
+      return truthIn(ev, first) === false ? first : ev.evaluate(module, b, frame)
     }
     case NodeKind.Function:
       return { kind: 'function', module, function: a, frame, self: null, at }
@@ -256,12 +249,11 @@ function evaluateNode(ev: Evaluator, module: ModuleView, node: NodeId, frame: Fr
       return ev.element(ev.evaluate(module, a, frame), at)
     case NodeKind.Key:
       return keysOf(ev, ev.evaluate(module, a, frame), at)
-    case NodeKind.Param:
-      return (
-        parameterInFrame(ev, module, a, b, frame, at) ??
-        parameterOverCalls(ev, module, a, b, frame, at) ??
-        ev.parameter(module, a, b)
-      )
+    case NodeKind.Param: {
+      const given = parameterInFrame(ev, module, a, b, frame, at) ?? parameterOverCalls(ev, module, a, b, frame, at)
+      const value = given ?? ev.parameter(module, a, b)
+      return supposedText(ev, value) ?? value
+    }
     case NodeKind.Rest:
       return without(
         ev,

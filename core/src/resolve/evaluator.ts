@@ -1,4 +1,5 @@
 import type { NodeId } from '../model/facts.ts'
+import type { Choices } from './choices.ts'
 import type { ModuleView } from './module-view.ts'
 import type { Program } from './program.ts'
 import type { Share } from './steps.ts'
@@ -7,6 +8,10 @@ import type { Arguments, Frame, Lazy, Memo, Site, Value } from './values.ts'
 /** What the parts of the evaluator ask of each other. */
 export interface Evaluator {
   readonly program: Program
+  /** What is taken as given where the code leaves a choice open; null where all alternatives are kept, as nearly everywhere. */
+  readonly choices: Choices | null
+  /** Names a place and the calls that lead there, alike in every evaluator. */
+  placeOf(at: Site): string
   /** Value of an expression; `frame` says which call of the enclosing function is meant, null means all of them. */
   evaluate(module: ModuleView, node: NodeId, frame: Frame | null): Value
   force(lazy: Lazy): Value
@@ -57,4 +62,6 @@ export interface CallerRef {
 /** An evaluator that is given the steps for each query, and how many of them may go into attempts. */
 export interface FuelledEvaluator extends Evaluator {
   refuel(steps: number, asker: ModuleView, attempts?: number): void
+  /** Steps taken in all queries so far. */
+  spent(): number
 }

@@ -5,6 +5,7 @@ import { memberIdiom, plainMember } from './intrinsics/constants.ts'
 import { keeperMember } from './intrinsics/keepers.ts'
 import { storedMember } from './intrinsics/stores.ts'
 import { withSetBelow } from './mutations.ts'
+import { supposedItem, supposedKey } from './suppose.ts'
 import { isNullish, literal, mapUnion, nothing, optionsOf, siteKey, union, unknown } from './unions.ts'
 import type { Entry, External, Site, Value } from './values.ts'
 
@@ -118,11 +119,15 @@ function valueIn(
   return keys.every(each => each.kind === 'literal') ? null : { value: ev.force(entry.value), certain: false }
 }
 
-export function indexOf(ev: Evaluator, object: Value, key: Value, at: Site): Value {
-  const keys = optionsOf(key)
-  if (keys.length > 0 && keys.every(each => each.kind === 'literal' && each.value !== null && each.value !== undefined))
+export function indexOf(ev: Evaluator, object: Value, keys: Value, at: Site): Value {
+  const key = supposedKey(ev, object, keys, at) ?? keys
+  const named = optionsOf(key)
+  if (
+    named.length > 0 &&
+    named.every(each => each.kind === 'literal' && each.value !== null && each.value !== undefined)
+  )
     return union(
-      keys.map(each =>
+      named.map(each =>
         memberOrItem(ev, object, (each as Extract<Value, { kind: 'literal' }>).value as string | number, at),
       ),
       at,
@@ -205,7 +210,8 @@ export function elementOf(ev: Evaluator, sequence: Value, at: Site): Value {
 
 function joinItems(ev: Evaluator, array: Extract<Value, { kind: 'array' }>, at: Site): Value {
   if (!ev.spend()) return unknown('too-many', 'list', at)
-  const items = array.items.map(item => {
+  const taken = supposedItem(ev, array, at)
+  const items = (taken ? [taken] : array.items).map(item => {
     const value = ev.force(item.value)
     return item.kind === 'spread' ? elementOf(ev, value, at) : value
   })

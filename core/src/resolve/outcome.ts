@@ -1,5 +1,5 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
-import { truthOf } from './branches.ts'
+import { truthIn } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import type { ModuleView } from './module-view.ts'
 import type { Frame } from './values.ts'
@@ -7,7 +7,7 @@ import type { Frame } from './values.ts'
 /** Tells of a test without connectives whether it holds; null when the code does not. */
 type Judge = (ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null) => boolean | null
 
-const evaluated: Judge = (ev, module, test, frame) => truthOf(ev.evaluate(module, test, frame))
+const evaluated: Judge = (ev, module, test, frame) => truthIn(ev, ev.evaluate(module, test, frame))
 
 /** Whether a test holds, taken apart at its connectives; null when the code does not tell. */
 export function outcome(

@@ -1,5 +1,5 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
-import { isPlain, truthOf } from './branches.ts'
+import { plainTruth } from './branches.ts'
 import type { Evaluator } from './evaluator.ts'
 import type { ModuleView } from './module-view.ts'
 import { outcome } from './outcome.ts'
@@ -29,10 +29,6 @@ export function runs(ev: Evaluator, module: ModuleView, region: number, frame: F
 /** What a test comes to, leaving most steps to what it decides about: without an answer all of it may run. */
 function truthWithin(ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null): boolean | null {
   return ev.share({ fraction: TEST_SHARE }, () => outcome(ev, module, test, frame, plainTruth))
-}
-
-function plainTruth(ev: Evaluator, module: ModuleView, test: NodeId, frame: Frame | null): boolean | null {
-  return isPlain(ev, module, test) ? truthOf(ev.evaluate(module, test, frame)) : null
 }
 
 /** Whether two regions are branches of one decision, so that a run takes only one of them. */

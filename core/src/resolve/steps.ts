@@ -17,6 +17,8 @@ export interface Steps {
   spend(): boolean
   share<T>(of: Share, run: () => T): T
   attempt<T>(most: number, run: () => T): T | null
+  /** Steps taken in all queries so far. */
+  spent(): number
   /** Gives a query its steps; some of them may go into values that are right without. */
   refill(steps: number, attemptable?: number): void
 }
@@ -32,6 +34,9 @@ function sizeOf(share: Share, left: number): number {
 export function createSteps(): Steps {
   /** What is left in this query for values that are right without. */
   let attemptable = 0
+  /** Steps taken in the queries before this one, and given to this one. */
+  let before = 0
+  let granted = 0
   const steps: Steps = {
     left: 0,
     cutAt: Number.POSITIVE_INFINITY,
@@ -71,7 +76,10 @@ export function createSteps(): Steps {
       steps.cutAt = cutAt
       return null
     },
+    spent: () => before + granted - Math.max(0, steps.left),
     refill(count, attempts = count >> 3) {
+      before = steps.spent()
+      granted = count
       steps.left = count
       steps.query++
       attemptable = attempts

@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluator.ts'
 import { inferredType } from './intrinsics/schemas.ts'
-import { anyEntry } from './members.ts'
+import { anyEntry, keysOf } from './members.ts'
 import type { ModuleView } from './module-view.ts'
 import { external } from './modules.ts'
 import { literal, optionsOf, union, unknown } from './unions.ts'
@@ -36,6 +36,15 @@ export function typedValue(ev: Evaluator, module: ModuleView, type: number, at: 
     }
     case 'typeof':
       return ev.evaluate(module, facts.node, null)
+    case 'keys': {
+      const names = keysOf(ev, typedValue(ev, module, facts.of, at, depth + 1), at)
+      return optionsOf(names).every(each => each.kind === 'literal') ? names : nothingKnown
+    }
+    case 'indexed': {
+      const object = typedValue(ev, module, facts.object, at, depth + 1)
+      const value = ev.index(object, typedValue(ev, module, facts.index, at, depth + 1), at)
+      return optionsOf(value).every(each => each.kind === 'literal') ? value : nothingKnown
+    }
     case 'reference': {
       if (facts.binding === null) {
         if (!ev.program.globalTypes.has(facts.path[0]!)) return nothingKnown

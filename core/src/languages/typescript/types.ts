@@ -68,7 +68,12 @@ function factsOf(low: Lowering, node: ts.TypeNode): TypeFacts {
     return { kind: 'object', members: [], extends: node.types.map(type => lowerType(low, type)) }
   if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: membersOf(low, node.members), extends: [] }
   if (ts.isArrayTypeNode(node)) return { kind: 'array', element: lowerType(low, node.elementType) }
-  if (ts.isTypeOperatorNode(node)) return factsOf(low, node.type)
+  if (ts.isTypeOperatorNode(node))
+    return node.operator === ts.SyntaxKind.KeyOfKeyword
+      ? { kind: 'keys', of: lowerType(low, node.type) }
+      : factsOf(low, node.type)
+  if (ts.isIndexedAccessTypeNode(node))
+    return { kind: 'indexed', object: lowerType(low, node.objectType), index: lowerType(low, node.indexType) }
   if (ts.isTypeQueryNode(node)) return { kind: 'typeof', node: lowerExpression(low, expressionOf(node.exprName)) }
   return { kind: 'other' }
 }
