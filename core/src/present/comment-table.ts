@@ -51,9 +51,19 @@ function reasons({ change, before, after, causes, listCostDelta }: CostDelta, li
   return [
     ...(change === 'added' || change === 'removed'
       ? [`${whole[change]}: ${sourceText(modelsText((after ?? before)!), 120)}`]
-      : [...shown, ...more]),
+      : [...shown, ...more, ...movedFrom({ before, after }, links)]),
     ...(listCostDelta.status === 'unknown' ? [`unknown: ${sourceText(listCostDelta.reason, 200)}`] : []),
   ]
+}
+
+/** Where a call stood that changed on its way: the causes say nothing of that. */
+function movedFrom({ before, after }: Pick<CostDelta, 'before' | 'after'>, links: Links): string[] {
+  if (!before || !after) return []
+  const [old, now] = [before.callSite, after.callSite]
+  const isRenamed = old.enclosingSymbol !== now.enclosingSymbol
+  if (old.location.path === now.location.path && !isRenamed) return []
+  const place = placeLink(old.location, links, 'base')
+  return [`moved from ${[place, isRenamed ? symbolText(old) : ''].filter(Boolean).join(' ')}`]
 }
 
 function causeText({ text, origin, side, share }: Cause, links: Links, withShare: boolean): string {

@@ -13,6 +13,7 @@ import {
 import { callTable } from './comment-table.ts'
 import { plural } from './numbers.ts'
 import { sourceText } from './safe-markdown.ts'
+import { shortPaths } from './short-paths.ts'
 
 /** What the check has to say about a change. */
 export interface CheckResult {
@@ -98,6 +99,7 @@ function fitting(
 
 function render(result: CheckResult, options: CommentOptions, room: Room, isShortened: boolean): string[] {
   const { delta, verdict } = result
+  const links = { urlOf: options.urlOf, nameOf: shortPaths(pathsOf(result)) }
   const pointer = isShortened ? [pointerText(options.summaryUrl ?? null), ''] : []
   return [
     `### ${headline(delta)}`,
@@ -105,15 +107,26 @@ function render(result: CheckResult, options: CommentOptions, room: Room, isShor
     verdictText(verdict),
     '',
     ...editNotices(verdict),
-    ...violationList(verdict, options, room.rows),
-    ...(delta ? callTable(delta, options, room.rows) : []),
-    ...(delta ? groupedCauses(delta, options, room.rows) : []),
-    ...knownViolations(verdict, options, room.rows),
-    ...noticeSections(result, options, room.rows),
-    ...(delta && room.details ? detailSections(delta, options, room.rows) : []),
+    ...violationList(verdict, links, room.rows),
+    ...(delta ? callTable(delta, links, room.rows) : []),
+    ...(delta ? groupedCauses(delta, links, room.rows) : []),
+    ...knownViolations(verdict, links, room.rows),
+    ...noticeSections(result, links, room.rows),
+    ...(delta && room.details ? detailSections(delta, links, room.rows) : []),
     ...pointer,
     ...footer(delta),
   ]
+}
+
+/** Of every place that a comment may name. */
+function pathsOf({ delta, verdict }: CheckResult): string[] {
+  const calls = delta?.changes.flatMap(({ before, after, causes }) => [
+    ...[before, after].flatMap(estimate => (estimate ? [estimate.callSite.location] : [])),
+    ...causes.map(({ origin }) => origin),
+  ])
+  const violations = [...verdict.violations, ...verdict.waived.map(({ violation }) => violation)]
+  const places = [...(calls ?? []), ...violations.map(({ location }) => location), ...verdict.notices]
+  return places.flatMap(place => place?.path ?? [])
 }
 
 /** `LLM cost: +$4.20 per 1,000 calls (+12 %), +$310 per month`. */
