@@ -72,6 +72,17 @@ describe('in a browser alone', { timeout: 5 * 60_000 }, () => {
     await window.shot('web-compare')
   })
 
+  it('logs what is said between editor and server, as the setting asks', async () => {
+    await window.command('Show Log')
+    const lines = web.page.locator('.output-view .view-line')
+    await lines
+      .filter({ hasText: /textDocument\/\w+/ })
+      .first()
+      .waitFor()
+    await window.shot('web-trace')
+    await window.run('View: Hide Panel')
+  })
+
   /** By clicks: this file system has no search. */
   async function openInTree(...names: string[]): Promise<void> {
     for (const name of names) await web.page.locator('.explorer-viewlet').getByText(name, { exact: true }).click()

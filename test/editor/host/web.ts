@@ -82,7 +82,12 @@ function withExtensions(html: string, extensions: readonly object[]): string {
   if (!found) throw new Error("the editor's page has no configuration")
   const settings = JSON.parse(found[2]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
   settings.developmentOptions = { ...settings.developmentOptions, extensions }
-  settings.configurationDefaults = { 'workbench.colorTheme': 'Dark Modern', 'workbench.startupEditor': 'none' }
+  settings.configurationDefaults = {
+    'workbench.colorTheme': 'Dark Modern',
+    'workbench.startupEditor': 'none',
+    // Only here: the log of the other host is written by a native module, which is not built there.
+    'callcost.trace.server': 'messages',
+  }
   const text = JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
   return html.replace(configuration, () => `${found[1]}${text}"`)
 }
