@@ -37,6 +37,8 @@ export function messageOf(
   ev: Evaluator,
   value: Extract<Value, { kind: 'external' }>,
 ): { role: PromptRole | null; content: Value } | null {
+  // No message is made of the language's own: what `document.querySelector('#question')` finds is not that text.
+  if (value.root.specifier === 'global:') return null
   const call = value.steps.findLast(
     step => step.kind === 'call' && (step.arguments.positional.length > 0 || step.arguments.named.size > 0),
   )
