@@ -8,7 +8,7 @@ import { withMutations } from './mutations.ts'
 import { narrowed, narrowing } from './narrowing.ts'
 import { excludes, runs } from './regions.ts'
 import { isNullish, literal, optionsOf, union } from './unions.ts'
-import type { Frame, Value } from './values.ts'
+import type { External, Frame, Value } from './values.ts'
 import { lastInRow, lasting, withoutStandIns } from './writes.ts'
 
 /**
@@ -50,6 +50,7 @@ export function bindingValue(
   let value = found.length === 1 ? found[0]! : joinAssigned(found, at)
   if (binding.type !== null && isVague(value) && !(frame && binding.kind === 'parameter' && isNothing(value)))
     value = typedOr(ev, module, binding.type, value, at)
+  else if (binding.type !== null) value = ofStatedPackages(ev, module, binding.type, value, at)
   if (told) value = narrowed(value, told, at)
   const home = values[0]!.region
   return withMutations(ev, module, `binding:${index}`, home, value, seen, frame)
@@ -106,6 +107,22 @@ function isVague(value: Value): boolean {
  */
 export function isOneOfMany(value: Value, typed: Value): boolean {
   return optionsOf(typed).some(option => option.kind === 'instance') && optionsOf(value).some(isNullish)
+}
+
+/** Of clients of several packages, those whose package the type names: `const groq = client as Groq`. */
+function ofStatedPackages(ev: Evaluator, module: ModuleView, type: number, value: Value, at: Value['at']): Value {
+  if (packagesOf(value).size < 2) return value
+  const stated = packagesOf(ev.typed(module, type, at))
+  const kept = optionsOf(value).filter(option => option.kind !== 'external' || stated.has(packageOf(option)))
+  return kept.some(option => option.kind === 'external') ? union(kept, at) : value
+}
+
+function packagesOf(value: Value): Set<string> {
+  return new Set(optionsOf(value).flatMap(option => (option.kind === 'external' ? [packageOf(option)] : [])))
+}
+
+function packageOf({ root }: External): string {
+  return /^(@[^/]+\/)?[^/]+/.exec(root.specifier)?.[0] ?? root.specifier
 }
 
 /** The annotation speaks where the value itself does not. */
