@@ -33,14 +33,11 @@ export function modelsText(estimate: CostEstimate): string {
   const models = reachableModels(estimate)
   if (models.length === 0) return 'model unknown'
   const more = models.length > SHOWN_MODELS ? ` and ${models.length - SHOWN_MODELS} more` : ''
-  const basis = {
-    code: '',
-    default: ' (default)',
-    'sdk-default': ' (SDK default)',
-    declared: ' (declared)',
-    unknown: '',
-  }
-  return plainText(models.slice(0, SHOWN_MODELS).join(', ')) + more + basis[estimate.callSite.request.modelBasis]
+  const basis = { code: '', default: 'default', 'sdk-default': 'SDK default', declared: 'declared', unknown: '' }
+  const word = basis[estimate.callSite.request.modelBasis]
+  // Behind a list, the word alone would seem to be about the last of it.
+  const note = word === '' ? '' : models.length > 1 ? ` (each ${word})` : ` (${word})`
+  return plainText(models.slice(0, SHOWN_MODELS).join(', ')) + more + note
 }
 
 /** An amount, the certain part of one, or the word unknown: never a zero that stands for not knowing. */
