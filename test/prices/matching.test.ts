@@ -106,6 +106,10 @@ const HITS: [string, string, string, number | null, number | null, 'sure' | 'uns
   ['azure.ai.openai', 'gpt-35-turbo', 'azure.ai.openai/gpt-3.5-turbo', 0.5, 1.5, 'unsure'],
   ['azure.ai.inference', 'openai/gpt-4o', 'azure.ai.inference/gpt-4o', 2.5, 10, 'sure'],
   ['openrouter', 'openai/gpt-4o', 'openrouter/openai/gpt-4o', 2.5, 10, 'unsure'],
+  // As call sites hold them: without the vendor.
+  ['openrouter', 'gpt-4o', 'openrouter/openai/gpt-4o', 2.5, 10, 'unsure'],
+  ['openrouter', 'gpt-4o:online', 'openrouter/openai/gpt-4o', 2.5, 10, 'unsure'],
+  ['openrouter', 'claude-sonnet-5.5', 'anthropic/claude-sonnet-5-5', 2, 10, 'unsure'],
   ['openrouter', 'openai/gpt-4o:online', 'openrouter/openai/gpt-4o', 2.5, 10, 'unsure'],
   ['openrouter', 'openai/gpt-4o:nitro', 'openrouter/openai/gpt-4o', 2.5, 10, 'unsure'],
   ['openrouter', 'openai/gpt-4o:floor', 'openrouter/openai/gpt-4o', 2.5, 10, 'unsure'],

@@ -6,6 +6,7 @@ import {
   PROVIDER_OF_PREFIX,
   PROVIDERS_OF_TABLE,
   passesThrough,
+  ROUTER_VENDORS,
 } from './providers.ts'
 
 /** A table and an id to look for in it, best guess first. */
@@ -76,6 +77,7 @@ function routes(start: Route, depth: number): Route[] {
     found.push({ ...start, doubt: start.doubt ?? 'an Azure deployment name, read as the model id' })
   } else if (!passesThrough(providerName)) {
     found.push(start)
+    if (providerName === 'openrouter' && !id.includes('/')) found.push(...underVendors(start, depth))
   }
   const prefix = splitPrefix(id, providerName)
   if (prefix && depth < 3) found.push(...prefixRoutes(start, prefix, depth))
@@ -87,6 +89,13 @@ function routes(start: Route, depth: number): Route[] {
   }
   if (providerName === 'aws.bedrock') found.push(...firstPartyOfBedrock(start))
   return found
+}
+
+/** A router's id without the vendor in front: in the router's own list first, then in the vendors'. */
+function underVendors(start: Route, depth: number): Route[] {
+  const all = ROUTER_VENDORS.flatMap(vendor => routes({ ...start, id: `${vendor}/${start.id}` }, depth + 1))
+  const isOwn = ({ providerName }: Route) => providerName === start.providerName
+  return [...all.filter(isOwn), ...all.filter(route => !isOwn(route))]
 }
 
 /** Ids that can only be of these providers, and providers that have no other ids. */

@@ -146,3 +146,10 @@ export function isSelfHosted(providerName: ProviderName): boolean {
 export function passesThrough(providerName: ProviderName): boolean {
   return providerName === 'unknown' || GATEWAYS.has(providerName)
 }
+
+/** Vendors as a router writes them in front of their models' ids, which call sites hold without. https://openrouter.ai/models */
+export const ROUTER_VENDORS: readonly string[] = [
+  ...['openai', 'anthropic', 'google', 'meta-llama', 'mistralai', 'deepseek', 'qwen', 'x-ai', 'cohere', 'perplexity'],
+  ...['moonshotai', 'z-ai', 'amazon', 'minimax', 'microsoft', 'nvidia', 'nousresearch', 'ai21', 'bytedance-seed'],
+  ...['openrouter', 'inception', 'arcee-ai', 'xiaomi', 'stepfun', 'tencent', 'ibm-granite', 'liquid', 'inflection'],
+]
