@@ -1,5 +1,5 @@
 import type { Repetition, RepetitionFactor } from '../model/call-site.ts'
-import { NodeKind } from '../model/facts.ts'
+import { NodeKind, type RegionFacts } from '../model/facts.ts'
 import type { Resolved } from '../model/resolved.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { type CallRef, type ModuleView, originOf, siteOf } from '../resolve/module-view.ts'
@@ -28,7 +28,7 @@ export function repetitionOf(ev: Evaluator, call: CallRef): Repetition {
   const { regions, functions } = module.facts
   for (let at = call.region; at >= 0; at = regions[at]!.parent) {
     const region = regions[at]!
-    if (region.kind === 'loop') factors.unshift(loopFactor(ev, module, at))
+    if (region.kind === 'loop') factors.unshift(loopFactor(ev, call, at))
     if (region.kind !== 'function') continue
     const fn = region.function >= 0 ? functions[region.function] : undefined
     if (!fn) break
@@ -50,26 +50,62 @@ export function repetitionOf(ev: Evaluator, call: CallRef): Repetition {
   return { factors }
 }
 
-function loopFactor(ev: Evaluator, module: ModuleView, index: number): RepetitionFactor {
+function loopFactor(ev: Evaluator, call: CallRef, index: number): RepetitionFactor {
+  const { module } = call
   const region = module.facts.regions[index]!
   const at: Site = { module, start: region.start, end: region.end }
   const origin = originOf(
     { module, start: region.node >= 0 ? module.start(region.node) : region.start, end: region.end },
     'loop',
   )
+  const isTry = endsWith(call, index)
   if (region.node < 0 || region.loop === 'unbounded')
-    return { kind: 'loop', times: { kind: 'unknown', reason: 'dynamic', origin }, origin }
+    return { kind: isTry ? 'retry' : 'loop', times: { kind: 'unknown', reason: 'dynamic', origin }, origin }
   const value = ev.evaluate(module, region.node, null)
   const attempts = value.kind === 'external' ? retryTimes(ev, value, at) : null
   if (attempts) return { kind: 'retry', times: attempts, origin }
   const kind =
-    region.loop === 'counts-to' && /retr|attempt|tries/i.test(namesIn(module, region.node)) ? 'retry' : 'loop'
+    isTry || (region.loop === 'counts-to' && /retr|attempt|tries/i.test(namesIn(module, region.node)))
+      ? 'retry'
+      : 'loop'
   return {
     kind,
-    times: region.loop === 'counts-to' ? resolvedOf(value, at, readNumber) : lengthOf(ev, value, at),
+    times:
+      region.loop === 'counts-to'
+        ? resolvedOf(value, at, bound => roundsTo(ev, module, region, bound))
+        : lengthOf(ev, value, at),
     ...(region.loop !== 'counts-to' || namesIn(module, region.node) === 'length' ? { overItems: true } : {}),
     origin,
   }
+}
+
+/**
+ * Whether the loop ends with the call unless it fails: what it gives is returned, from the `try` around it at that. A loop
+ * that goes on for other reasons, such as an agent's, has its call and its return elsewhere.
+ */
+function endsWith({ module, node, region }: CallRef, loop: number): boolean {
+  const { regions, functions } = module.facts
+  const fn = regions[region]!.function
+  if (fn < 0 || regions[loop]!.function !== fn) return false
+  const start = module.start(node)
+  /** Whether what is caught stands behind, in a branch that no test leads to. */
+  const isCaughtBehind = (end: number) =>
+    regions.some(each => each.parent === region && each.kind === 'branch' && !each.test && each.start >= end)
+  return functions[fn]!.returns.some(each => {
+    const end = module.end(each.node)
+    if (end <= start) return false
+    return module.start(each.node) <= start || (each.region === region && isCaughtBehind(end))
+  })
+}
+
+/** How often a loop that counts runs until its bound is reached. */
+function roundsTo(ev: Evaluator, module: ModuleView, { counting }: RegionFacts, bound: Value): number | undefined {
+  const end = readNumber(bound)
+  if (end === undefined || !counting) return end
+  const from = readNumber(ev.evaluate(module, counting.from, null))
+  const by = counting.by < 0 ? 1 : readNumber(ev.evaluate(module, counting.by, null))
+  if (from === undefined || by === undefined || by <= 0) return undefined
+  return Math.max(0, counting.inclusive ? Math.floor((end - from) / by) + 1 : Math.ceil((end - from) / by))
 }
 
 function callbackFactor(ev: Evaluator, module: ModuleView, call: number, index: number): RepetitionFactor | null {
@@ -117,7 +153,12 @@ function lengthOf(ev: Evaluator, value: Value, at: Site): Resolved<number> {
 
 function countItems(ev: Evaluator, value: Value): number | undefined {
   if (!ev.spend()) return undefined
-  if (value.kind === 'object') return value.entries.every(entry => 'name' in entry) ? value.entries.length : undefined
+  if (value.kind === 'object') {
+    // `Array.from({ length: 4 }, …)`
+    const length = ev.member(value, 'length', value.at)
+    if (length.kind === 'literal' && typeof length.value === 'number') return length.value
+    return value.entries.every(entry => 'name' in entry) ? value.entries.length : undefined
+  }
   if (value.kind !== 'array' || value.loose) return undefined
   let count = 0
   for (const item of value.items) {

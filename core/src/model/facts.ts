@@ -176,6 +176,8 @@ export interface RegionFacts {
   test?: { node: NodeId; negated: boolean } | null
   /** Loops: what `node` is. */
   loop: 'iterates' | 'counts-to' | 'unbounded' | null
+  /** Loops that count upwards: the first number, by how much it grows (-1 when by one), and whether the bound is counted in. */
+  counting?: { from: NodeId; by: NodeId; inclusive: boolean }
   start: number
   end: number
 }

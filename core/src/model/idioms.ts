@@ -117,6 +117,7 @@ export type FunctionIdiom =
   | 'package-templates' // directory that is the second argument, in the package that is the first
   | 'template-directory' // where templates are looked for: the argument named `loader`
   | 'array-from'
+  | 'array-of-size' // a list of as many items as the first argument says
   | 'iterate-first' // calls the second argument with elements of the first
   | 'iterate-second' // calls the first argument with elements of the second
   | 'call-reference' // calls the first argument with the others: asyncio.to_thread(f, x)
@@ -190,6 +191,7 @@ export type MethodIdiom =
   | 'get' // member named by the first argument, second is the default
   | 'pop'
   | 'set-default' // member named by the first argument, which becomes the second where there is none
+  | 'fill' // the receiver with its first argument for each item
   | 'push' // adds its arguments to the receiver
   | 'extend' // adds the items of its arguments to the receiver
   | 'put' // sets a key of the receiver: `map.set(key, value)`

@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { NodeKind } from '../../model/facts.ts'
+import { NodeKind, type RegionFacts } from '../../model/facts.ts'
 import { bindPattern, hoist } from './bindings.ts'
 import { inBranch, lowerIf, lowerSwitch } from './branches.ts'
 import { lowerClass, lowerFunction } from './callables.ts'
@@ -169,7 +169,8 @@ function lowerLoop(low: Lowering, node: ts.IterationStatement): void {
     } else if (node.initializer) lowerExpression(low, node.initializer as ts.Expression)
     const bound = node.condition ? loopBound(low, node.condition) : -1
     if (node.condition && bound < 0) lowerExpression(low, node.condition)
-    outerRegion = pushRegion(low, { ...loop, node: bound, loop: bound < 0 ? 'unbounded' : 'counts-to' })
+    const counting = bound < 0 ? {} : countingOf(low, node)
+    outerRegion = pushRegion(low, { ...loop, node: bound, loop: bound < 0 ? 'unbounded' : 'counts-to', ...counting })
     if (node.incrementor) lowerExpression(low, node.incrementor)
   } else {
     const { expression } = node as ts.WhileStatement | ts.DoStatement
@@ -180,6 +181,30 @@ function lowerLoop(low: Lowering, node: ts.IterationStatement): void {
   lowerStatement(low, node.statement)
   low.region = outerRegion
   low.scope = outerScope
+}
+
+/** `for (let i = from; i <= …; i += by)`. */
+function countingOf(low: Lowering, { initializer, condition, incrementor }: ts.ForStatement): Partial<RegionFacts> {
+  if (!initializer || !ts.isVariableDeclarationList(initializer) || !incrementor) return {}
+  const from = initializer.declarations[0]?.initializer
+  const isStep = ts.isBinaryExpression(incrementor) && incrementor.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken
+  if (!from || !isSimple(from) || !(isStep ? isSimple(incrementor.right) : isIncrement(incrementor))) return {}
+  const inclusive =
+    ts.isBinaryExpression(condition!) && condition.operatorToken.kind === ts.SyntaxKind.LessThanEqualsToken
+  const by = isStep ? lowerExpression(low, incrementor.right) : -1
+  return { counting: { from: lowerExpression(low, from), by, inclusive } }
+}
+
+/** Written twice in the facts, it must not be a call. */
+function isSimple(node: ts.Expression): boolean {
+  return ts.isNumericLiteral(node) || ts.isIdentifier(node)
+}
+
+function isIncrement(node: ts.Expression): boolean {
+  return (
+    (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
+    node.operator === ts.SyntaxKind.PlusPlusToken
+  )
 }
 
 /** `i < limit`, alone or anded with other conditions: the limit's node, or -1. */

@@ -10,6 +10,7 @@ import { dedented } from './dedent.ts'
 import { entriesOf, pair } from './entries.ts'
 import { environmentVariable } from './environment.ts'
 import { boxesOf, keptIn, keptInPair, pickedOf, selectedState, signalPair } from './keepers.ts'
+import { listOf, ofSize } from './lists.ts'
 import { joinPaths, loadData, packageDirectory, parentOf, readFile, resolveUrl, WORKSPACE } from './paths.ts'
 
 /** What a language's library function does, if it is one that is known. */
@@ -48,11 +49,7 @@ export function callFunctionIdiom(
       return choices ? ev.element(ev.force(choices), at) : unknown('dynamic', 'choice', at)
     }
     case 'arguments':
-      return {
-        kind: 'array',
-        items: args.positional.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value })),
-        at,
-      }
+      return listOf(args, at)
     case 'attribute': {
       const member = ev.index(arg(0), arg(1), at)
       return args.positional.length > 2
@@ -202,12 +199,22 @@ export function callFunctionIdiom(
       const any = pair(keysOf(ev, table, at), value, at)
       return { kind: 'array', items: [{ kind: 'repeat', value: { value: any } }], at }
     }
+    case 'array-of-size':
+      return args.positional.length === 1 ? ofSize(arg(0), { value: literal(undefined, at) }, at) : listOf(args, at)
     case 'array-from': {
       const source = arg(0)
       const mapper = args.positional[1] ? arg(1) : null
       const element = source.kind === 'array' ? ev.element(source, at) : unknown('dynamic', 'element', at)
-      const value = mapper ? ev.call(mapper, given([element], at), false, at) : element
-      return { kind: 'array', items: [{ kind: 'repeat', value: { value } }], at }
+      const value: Lazy = mapper ? { make: () => ev.call(mapper, given([element], at), false, at) } : { value: element }
+      if (source.kind === 'object') return ofSize(ev.member(source, 'length', at), value, at)
+      if (source.kind !== 'array') return { kind: 'array', items: [{ kind: 'repeat', value }], at }
+      return mapper
+        ? {
+            kind: 'array',
+            items: source.items.map(({ kind }) => ({ kind: kind === 'one' ? kind : 'repeat', value })),
+            at,
+          }
+        : source
     }
     case 'iterate-first':
     case 'iterate-second': {

@@ -1,7 +1,7 @@
 import { truthOf } from '../branches.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { literal, unknown } from '../unions.ts'
-import type { Item, Site, Value } from '../values.ts'
+import type { Arguments, Item, Lazy, Site, Value } from '../values.ts'
 import { given } from './functions.ts'
 
 type List = Extract<Value, { kind: 'array' }>
@@ -69,4 +69,32 @@ export function quantified(
 
 function holdsFor(ev: Evaluator, test: Value, item: Item, at: Site): boolean | null {
   return truthOf(ev.call(test, given([ev.force(item.value)], at), false, at))
+}
+
+/** Lists written by their size are listed up to this one. */
+const MAX_SIZE = 64
+
+/** As many of one item as a number says. */
+export function ofSize(size: Value, item: Lazy, at: Site): Value {
+  const count = size.kind === 'literal' && typeof size.value === 'number' ? size.value : -1
+  if (!Number.isInteger(count) || count < 0 || count > MAX_SIZE)
+    return { kind: 'array', items: [{ kind: 'repeat', value: item }], at }
+  return { kind: 'array', items: Array.from({ length: count }, () => ({ kind: 'one', value: item })), at }
+}
+
+/** A list of what a function is called with. */
+export function listOf(args: Arguments, at: Site): Value {
+  return {
+    kind: 'array',
+    items: args.positional.map(each => ({ kind: each.spread ? 'spread' : 'one', value: each.value })),
+    at,
+  }
+}
+
+/** A list with one value for each of its items. */
+export function filled(list: List, value: Value): Value {
+  return {
+    ...list,
+    items: list.items.map(({ kind }) => ({ kind: kind === 'one' ? kind : 'repeat', value: { value } })),
+  }
 }

@@ -7,7 +7,7 @@ import { parseData } from './data.ts'
 import { entriesOf, pair } from './entries.ts'
 import { formatted } from './formatting.ts'
 import { bound, given } from './functions.ts'
-import { includesItem, partOf, quantified, selected } from './lists.ts'
+import { filled, includesItem, partOf, quantified, selected } from './lists.ts'
 import { joinPaths, parentOf, readFile } from './paths.ts'
 import { replaceSimply } from './patterns.ts'
 import { sectionOption } from './sections.ts'
@@ -148,6 +148,8 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
         return items.kind === 'array' ? joined(ev, items.items, receiver, at) : unknown('dynamic', 'join', at)
       }
       return null
+    case 'fill':
+      return kind === 'array' ? filled(receiver, arg(0)) : null
     case 'iterate':
       if (kind !== 'array')
         return kind === 'unknown' && args.positional[0]
@@ -161,6 +163,8 @@ export function callMethodIdiom(ev: Evaluator, receiver: Value, name: string, ar
     case 'some':
     case 'every':
       return kind === 'array' ? quantified(ev, idiom, receiver, args.positional[0] ? arg(0) : null, at) : null
+    case 'keys':
+      return kind === 'array' ? filled(receiver, unknown('dynamic', 'index', at)) : null
     case 'entries':
       return kind === 'array' ? sequence(pair(unknown('dynamic', 'index', at), ev.element(receiver, at), at), at) : null
     default:
