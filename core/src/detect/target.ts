@@ -57,7 +57,7 @@ export function readTarget(
   const isRouted = operation.modelSyntax === 'router' && models.found.length === 0
   const told = operation.ambientFields?.provider && named.kind === 'known' ? providerNamed(named.value) : null
   const service = stated ?? carriedProvider(models) ?? typed.sdk.providerName
-  const fallback = address?.providerName ?? told ?? (isRouted ? 'unknown' : service)
+  const fallback = address?.providerName ?? told ?? (isRouted ? (carriedProvider(models) ?? 'unknown') : service)
   const syntax: ModelSyntax =
     address?.modelSyntax ?? recognised?.modelSyntax ?? operation.modelSyntax ?? typed.modelSyntax ?? 'plain'
   const services = servicesAt(field('address') ?? field('baseUrl'))
