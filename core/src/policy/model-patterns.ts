@@ -86,7 +86,10 @@ function namesOf({ providerName, requestModel }: ModelRef, reading: 'narrow' | '
   const normalized = normalizeModel(providerName, requestModel)
   const candidates = 'candidates' in normalized ? normalized.candidates : []
   const readings = candidates.filter(({ matchedBy }) => reading === 'wide' || !OTHER_MODEL.test(matchedBy))
-  return [...new Set([requestModel.trim().toLowerCase(), ...readings.map(({ id }) => id)])]
+  const names = [requestModel.trim().toLowerCase(), ...readings.map(({ id }) => id)]
+  // A fine-tune is listed under the name of what it was made from, with a prefix.
+  const origins = reading === 'wide' ? names.map(name => name.replace(/^ft:/, '')) : []
+  return [...new Set([...names, ...origins])]
 }
 
 /** `claude-sonnet` begins `claude-sonnet-4-5`, and ends a vendor's prefix in `anthropic.claude-sonnet-4`. */
