@@ -158,6 +158,14 @@ for (const [name, answer] of Object.entries(LIMITS)) {
   })
 }
 
+test('a limit that lasts longer than a comment is worth is not waited out', async () => {
+  const headers = { 'retry-after': '3600' }
+  world.github.fault({ method: 'POST', path: COMMENTS, status: 429, headers, body: { message: 'API rate limit' } })
+  const outcome = await world.run()
+  assert.equal(outcome.code, 0, outcome.stdout)
+  assert.match(outcome.annotations.at(-1)!.message, /No comment: GitHub answered 429/)
+})
+
 test('passing failures of the server are borne', async () => {
   world.github.fault({ method: 'GET', path: COMMENTS, status: 502, body: { message: 'Server Error' }, times: 2 })
   world.github.fault({ method: 'GET', path: COMMENTS, reset: 'before' })
@@ -170,7 +178,10 @@ test('an answer that is lost makes no second comment', async () => {
   world.github.fault({ method: 'POST', path: COMMENTS, reset: 'after' })
   const outcome = await world.run()
   assert.equal(outcome.code, 0, outcome.stdout)
-  assert.equal((await ours()).length, 1)
+  assert.deepEqual(
+    (await ours()).map(({ id }) => String(id)),
+    [outcome.outputs['comment-id']],
+  )
 })
 
 test('a server that stays down is a warning, and the verdict stands', async () => {

@@ -59,14 +59,14 @@ export function commit(directory: string, files: Files, message: string): string
 }
 
 /** A repository with pull request 1 as GitHub keeps it: main has moved on since, and the merge is a commit of its own. */
-export function pullRepository(base: Files, head: Files): PullRepository {
+export function pullRepository(base: Files, head: Files, meanwhile: Files = {}): PullRepository {
   const work = temporaryDirectory()
   git(work, 'init', '--quiet', '--initial-branch=main')
   const start = commit(work, base, 'base')
   git(work, 'checkout', '--quiet', '-b', 'feat')
   const tip = commit(work, head, 'head')
   git(work, 'checkout', '--quiet', 'main')
-  const main = commit(work, { ...base, 'CHANGES.md': 'main moved on\n' }, 'main moves on')
+  const main = commit(work, { ...base, 'CHANGES.md': 'main moved on\n', ...meanwhile }, 'main moves on')
   git(work, 'checkout', '--quiet', '--detach', 'main')
   git(work, 'merge', '--quiet', '--no-ff', '--message', 'Merge feat into main', 'feat')
   const merge = git(work, 'rev-parse', 'HEAD')

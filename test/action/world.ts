@@ -38,13 +38,14 @@ export interface RunOptions {
   sha?: string
 }
 
-export async function createWorld(base: Files, head: Files): Promise<World> {
+/** @param meanwhile files of the base branch that have changed since the pull request was opened */
+export async function createWorld(base: Files, head: Files, meanwhile: Files = {}): Promise<World> {
   // The action is run as it is shipped.
   execFileSync(process.execPath, [join(root, 'action/scripts/start.mjs'), '--version'], {
     stdio: 'ignore',
     timeout: 120_000,
   })
-  const repository = pullRepository(base, head)
+  const repository = pullRepository(base, head, meanwhile)
   const github = await startGitHub()
   const token = await github.tokenFor({ contents: 'read', pull_requests: 'write', checks: 'write' })
   const readOnlyToken = await github.tokenFor({ contents: 'read', pull_requests: 'read' })

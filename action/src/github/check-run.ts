@@ -29,7 +29,8 @@ export async function createCheckRun(
   })
 }
 
-function conclusionOf({ status }: Verdict, warnOnly: boolean): 'success' | 'neutral' | 'failure' {
+/** What is not judged is a failure even where violations only warn. */
+export function conclusionOf({ status }: Verdict, warnOnly: boolean): 'success' | 'neutral' | 'failure' {
   if (status === 'error') return 'failure'
   if (status === 'fail') return warnOnly ? 'neutral' : 'failure'
   return status === 'warn' ? 'neutral' : 'success'
