@@ -4,18 +4,6 @@ import { compareReports } from '../../core/src/cost/index.ts'
 import type { CauseKind } from '../../core/src/model/delta.ts'
 import { costed, deltaOf, type Files, onlyChange, openaiCall } from './support.ts'
 
-function anthropicCall(options: string, ofSystem = ''): string {
-  return `import Anthropic from '@anthropic-ai/sdk'
-export const ask = (content: string) => new Anthropic().messages.create({ model: 'claude-sonnet-4-5', max_tokens: 9000,
-  system: [{ type: 'text', text: '${'good '.repeat(2000)}'${ofSystem} }], messages: [{ role: 'user', content }], ${options} })`
-}
-
-function imageCall(size: string, quality: string): string {
-  return `import OpenAI from 'openai'
-export const draw = (prompt: string) => new OpenAI().images.generate({
-  model: 'gpt-image-1', prompt, size: '${size}', quality: '${quality}' })`
-}
-
 /** Each cause alone, made in real code: what must be blamed, and where. */
 const CASES: { name: string; kind: CauseKind; at: string; base: Files; head: Files; text?: RegExp }[] = [
   {
@@ -109,51 +97,6 @@ const CASES: { name: string; kind: CauseKind; at: string; base: Files; head: Fil
     at: 'a.ts:10',
     base: { 'a.ts': openaiCall({ model: "'o3'", options: "reasoning_effort: 'low'," }) },
     head: { 'a.ts': openaiCall({ model: "'o3'", options: "reasoning_effort: 'high'," }) },
-  },
-  {
-    name: 'reasoning budget',
-    kind: 'reasoning-effort',
-    at: 'a.ts:3',
-    text: /reasoning budget 300 → 4096/,
-    base: { 'a.ts': anthropicCall("thinking: { type: 'enabled', budget_tokens: 300 }") },
-    head: { 'a.ts': anthropicCall("thinking: { type: 'enabled', budget_tokens: 4096 }") },
-  },
-  {
-    name: 'response format',
-    kind: 'response-format',
-    at: 'a.ts:10',
-    text: /^response format added, \+\d+ tokens$/,
-    base: { 'a.ts': openaiCall() },
-    head: {
-      'a.ts': openaiCall({
-        options:
-          "response_format: { type: 'json_schema', json_schema: { name: 'answer', schema: { type: 'object', properties: { answer: { type: 'string' }, sources: { type: 'array' } } } } },",
-      }),
-    },
-  },
-  {
-    name: 'cache breakpoint',
-    kind: 'caching',
-    at: 'a.ts:3',
-    text: /cache breakpoint removed/,
-    base: { 'a.ts': anthropicCall('', ", cache_control: { type: 'ephemeral' }") },
-    head: { 'a.ts': anthropicCall('') },
-  },
-  {
-    name: 'image size',
-    kind: 'media',
-    at: 'a.ts:3',
-    text: /image size 1024x1024 → 1536x1024/,
-    base: { 'a.ts': imageCall('1024x1024', 'low') },
-    head: { 'a.ts': imageCall('1536x1024', 'low') },
-  },
-  {
-    name: 'image quality',
-    kind: 'media',
-    at: 'a.ts:3',
-    text: /image quality low → high/,
-    base: { 'a.ts': imageCall('1024x1024', 'low') },
-    head: { 'a.ts': imageCall('1024x1024', 'high') },
   },
   {
     name: 'service tier',

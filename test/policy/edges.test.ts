@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Circumstances } from '../../core/src/policy/index.ts'
 import { costed, type Files, openaiCall } from '../delta/support.ts'
-import { subjects, textOf, verdictOf } from './support.ts'
+import { dollarsOf, subjects, textOf, verdictOf } from './support.ts'
 
 /** What one rule finds, by its subjects. */
 function found(
@@ -167,12 +167,6 @@ test('api-key-naming: the whole name has to fit', () => {
   assert.deepEqual(of('ACME_CHAT_KEY_2'), ['ACME_CHAT_KEY_2'])
 })
 
-/** Dollars exactly as a policy can say them. */
-function dollarsOf(money: bigint): string {
-  const digits = String(money).padStart(19, '0')
-  return `${digits.slice(0, -18)}.${digits.slice(-18)}`
-}
-
 test('cost-limit: what is at the limit passes, and the most that a call can cost can count', () => {
   const call = openaiCall({ options: 'max_tokens: 100,' })
   const { expected, high } = costOf({ 'a.ts': call }).listCostPerCall!
@@ -283,23 +277,4 @@ test('gateway-drift: what is denied is not approved, and a config that is not th
   assert.deepEqual(of('', { 'gateway.yaml': served }), [])
   assert.deepEqual(of(', deny: [o3]', { 'gateway.yaml': served }), ['gateway.yaml: openai/o3'])
   assert.deepEqual(of('', {}), ['gateway.yaml'])
-})
-
-test('a waiver holds for its rule alone, up to its ceiling, and is shown so many days before its end', () => {
-  const call = { 'a.ts': openaiCall() }
-  const thousand = costOf(call).listCostPerCall!.expected * 1000n
-  const of = (fields: string) =>
-    verdictOf(
-      `rules: { approved-models: { allow: [gpt-4.1] }, output-limit-required: warning }
-waivers: [{ owner: me, reason: trial, ${fields} }]`,
-      call,
-    )
-  const waived = (fields: string) => of(fields).waived.map(({ violation }) => violation.ruleId)
-  const until = 'expires: "2027-11-22"'
-  assert.deepEqual(waived(`rule: output-limit-required, ${until}`), ['output-limit-required'])
-  assert.deepEqual(waived(`rule: approved-models, ${until}, ceiling: "${dollarsOf(thousand)}"`), ['approved-models'])
-  assert.deepEqual(waived(`rule: approved-models, ${until}, ceiling: "${dollarsOf(thousand - 1n)}"`), [])
-  const shown = (expires: string) => of(`rule: approved-models, expires: "${expires}"`).notices.map(({ kind }) => kind)
-  assert.deepEqual(shown('2026-12-06'), ['waiver-expiring'])
-  assert.deepEqual(shown('2026-12-07'), [])
 })

@@ -53,3 +53,9 @@ export function onlyViolation({ violations }: Verdict): Violation {
   assert.equal(violations.length, 1, JSON.stringify(violations))
   return violations[0]!
 }
+
+/** Dollars exactly as a policy can say them. */
+export function dollarsOf(money: bigint): string {
+  const digits = String(money).padStart(19, '0')
+  return `${digits.slice(0, -18)}.${digits.slice(-18)}`
+}
