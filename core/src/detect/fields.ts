@@ -47,6 +47,7 @@ export function fieldValue(ev: Evaluator, layers: readonly Layer[], field: Reque
 function unwrapped(ev: Evaluator, value: Value, field: RequestField): Value {
   if (
     field === 'messages' ||
+    field === 'template' ||
     field === 'input' ||
     field === 'system' ||
     field === 'tools' ||

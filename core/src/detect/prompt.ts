@@ -3,7 +3,8 @@ import type { Evaluator } from '../resolve/evaluator.ts'
 import { siteOrigin } from '../resolve/resolved.ts'
 import { isNullish } from '../resolve/unions.ts'
 import type { Value } from '../resolve/values.ts'
-import { contentOf, dynamic, isUndefined, messageOf, textPieces } from './text-pieces.ts'
+import { filledPieces } from './templates.ts'
+import { contentOf, dynamic, isPlaceholder, isUndefined, messageOf, textPieces } from './text-pieces.ts'
 
 const MAX_DEPTH = 8
 const ROLES: Record<string, PromptRole> = {
@@ -17,6 +18,9 @@ const ROLES: Record<string, PromptRole> = {
   tool: 'tool',
   function: 'tool',
 }
+/** In a pair, the role of the conversation so far: `['placeholder', '{history}']`. */
+const PLACEHOLDER = 'placeholder'
+
 /** A list of messages, or one message, or plain text, as parts of a prompt. */
 export function promptParts(ev: Evaluator, value: Value, role: PromptRole, depth = 0): PromptPart[] {
   if (isNullish(value)) return []
@@ -38,7 +42,11 @@ export function promptParts(ev: Evaluator, value: Value, role: PromptRole, depth
   }
   if (value.kind === 'external') {
     const message = messageOf(ev, value)
-    if (message) return promptParts(ev, message.content, message.role ?? role, depth + 1)
+    if (isPlaceholder(value)) return [part(role, [dynamic(value, 'list of messages')], value)]
+    if (message) {
+      const parts = promptParts(ev, message.content, message.role ?? role, depth + 1)
+      return message.isTemplate ? parts.map(each => ({ ...each, content: filledPieces(each.content) })) : parts
+    }
   }
   if (value.kind === 'union') {
     const real = value.options.filter(option => !isNullish(option))
@@ -63,11 +71,14 @@ function roleOf(ev: Evaluator, value: Value): PromptRole | null {
 function isTuple(ev: Evaluator, value: Extract<Value, { kind: 'array' }>): boolean {
   if (value.items.length !== 2 || value.items.some(item => item.kind !== 'one')) return false
   const first = ev.force(value.items[0]!.value)
-  return first.kind === 'literal' && typeof first.value === 'string' && Object.hasOwn(ROLES, first.value.toLowerCase())
+  if (first.kind !== 'literal' || typeof first.value !== 'string') return false
+  return first.value === PLACEHOLDER || Object.hasOwn(ROLES, first.value.toLowerCase())
 }
 
 function tuplePart(ev: Evaluator, value: Extract<Value, { kind: 'array' }>, role: PromptRole): PromptPart[] {
   const first = ev.force(value.items[0]!.value)
+  if (first.kind === 'literal' && first.value === PLACEHOLDER)
+    return [part(role, [dynamic(value, 'list of messages')], value)]
   const named = first.kind === 'literal' ? ROLES[String(first.value).toLowerCase()] : undefined
   return [part(named ?? role, textPieces(ev, ev.force(value.items[1]!.value)), value)]
 }

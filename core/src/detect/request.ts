@@ -1,4 +1,4 @@
-import type { GenAiRequest, PromptPart } from '../model/call-site.ts'
+import type { GenAiRequest, PromptPart, PromptRole } from '../model/call-site.ts'
 import type { Resolved } from '../model/resolved.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { originOf } from '../resolve/module-view.ts'
@@ -8,9 +8,11 @@ import type { Site, Value } from '../resolve/values.ts'
 import type { RequestDefaults, RequestField } from '../sdks/define.ts'
 import { attributionOf, keyOf } from './attribution.ts'
 import { fieldValue } from './fields.ts'
+import { unknownHolders } from './places.ts'
 import { promptParts } from './prompt.ts'
 import { fieldOf, type Target } from './target.ts'
-import { jsonPieces } from './text-pieces.ts'
+import { type Filling, filledPieces, handedOver } from './templates.ts'
+import { jsonPieces, textPieces } from './text-pieces.ts'
 import { toolDefinitions } from './tools.ts'
 import type { Layer } from './typed.ts'
 
@@ -64,17 +66,28 @@ function withDefault(
   return found === undefined ? value : { kind: 'known', value: found, origin: originOf(at, 'SDK default') }
 }
 
-/** System text, then messages, then the one input, from the nearest layer that has each. */
+/** System text, then messages or the template of them, then the one input, from the nearest layer that has each. */
 function promptOf(ev: Evaluator, layers: readonly Layer[]): PromptPart[] {
-  const parts: PromptPart[] = []
-  for (const [name, role] of [
-    ['system', 'system'],
-    ['messages', 'user'],
-    ['input', 'user'],
-  ] as const) {
-    const value = fieldValue(ev, layers, name)
-    if (value !== undefined) parts.push(...promptParts(ev, value, role))
+  const read = (field: RequestField, role: PromptRole) => {
+    const value = fieldValue(ev, layers, field)
+    return value === undefined ? [] : promptParts(ev, value, role)
   }
+  const messages = fieldValue(ev, layers, 'messages')
+  const isTold = messages !== undefined && !unknownHolders.has(messages)
+  const template = isTold ? [] : read('template', 'user')
+  const filling: Filling = hole => {
+    const value = handedOver(ev, layers[0]!.arguments, hole)
+    return value && textPieces(ev, value)
+  }
+  const parts = [
+    ...read('system', 'system'),
+    ...(template.length > 0
+      ? template.map(each => ({ ...each, content: filledPieces(each.content, filling) }))
+      : messages === undefined
+        ? []
+        : promptParts(ev, messages, 'user')),
+    ...read('input', 'user'),
+  ]
   const last = parts.at(-1)
   return last && fieldValue(ev, layers, 'cacheControl') !== undefined
     ? [...parts.slice(0, -1), { ...last, cacheBreakpoint: true }]

@@ -4,6 +4,7 @@ import { siteOrigin } from '../resolve/resolved.ts'
 import { writtenParts } from '../resolve/text.ts'
 import { isNullish } from '../resolve/unions.ts'
 import type { Value } from '../resolve/values.ts'
+import { filledPieces } from './templates.ts'
 
 const MAX_DEPTH = 8
 /** Members that hold what is sent; the others say how. */
@@ -36,7 +37,7 @@ export function contentOf(ev: Evaluator, value: Value): Value | undefined {
 export function messageOf(
   ev: Evaluator,
   value: Extract<Value, { kind: 'external' }>,
-): { role: PromptRole | null; content: Value } | null {
+): { role: PromptRole | null; content: Value; isTemplate: boolean } | null {
   // No message is made of the language's own: what `document.querySelector('#question')` finds is not that text.
   if (value.root.specifier === 'global:') return null
   const call = value.steps.findLast(
@@ -44,6 +45,9 @@ export function messageOf(
   )
   if (call?.kind !== 'call') return null
   const name = `${value.root.name} ${value.steps.map(step => (step.kind === 'get' ? step.name : '')).join(' ')}`
+  // Nor of what asks somebody: `text_input('Your question')` gives the answer, not the question.
+  if (!ev.program.describes(value.root.specifier, value.at.module.facts.languageId) && !/Message|Template/.test(name))
+    return null
   const role = /System|Developer/.test(name)
     ? 'system'
     : /Human|User/.test(name)
@@ -60,7 +64,12 @@ export function messageOf(
     call.arguments.named.get('template')
   if (!first) return null
   const content = ev.force(first)
-  return content.kind === 'external' ? null : { role, content }
+  return content.kind === 'external' ? null : { role, content, isTemplate: /PromptTemplate/.test(name) }
+}
+
+/** Where the messages of a conversation so far are put in: `new MessagesPlaceholder('history')`. */
+export function isPlaceholder({ root }: Extract<Value, { kind: 'external' }>): boolean {
+  return root.name === 'MessagesPlaceholder'
 }
 
 /** Any value as the text it becomes in a request. */
@@ -103,7 +112,9 @@ export function textPieces(ev: Evaluator, value: Value, depth = 0): TextPiece[] 
     }
     case 'external': {
       const message = messageOf(ev, value)
-      return message ? textPieces(ev, message.content, depth + 1) : [dynamic(value, value.root.name)]
+      if (!message || isPlaceholder(value)) return [dynamic(value, '')]
+      const pieces = textPieces(ev, message.content, depth + 1)
+      return message.isTemplate ? filledPieces(pieces) : pieces
     }
     default:
       return [dynamic(value, '')]
@@ -134,9 +145,10 @@ export function dynamic(value: Value, name: string): TextPiece {
 }
 
 function sourceName(value: Value): string {
-  if (value.kind === 'external')
-    return [value.root.name, ...value.steps.flatMap(step => (step.kind === 'get' ? [step.name] : []))].join('.')
-  return value.kind
+  if (value.kind !== 'external') return value.kind
+  const { specifier, name } = value.root
+  const first = name === '*' || name === 'default' ? specifier : name
+  return [first, ...value.steps.flatMap(step => (step.kind === 'get' ? [step.name] : []))].join('.')
 }
 
 /** A structure as the JSON text that carries it, for schemas and tool definitions. */

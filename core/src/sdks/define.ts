@@ -168,6 +168,8 @@ export type RequestField =
   | 'maxTokens'
   /** List of messages with roles. */
   | 'messages'
+  /** The same with holes (`{question}`) that are filled when the request is made. */
+  | 'template'
   | 'system'
   /** Anything there asks for a cache breakpoint behind the prompt as a whole. */
   | 'cacheControl'

@@ -616,26 +616,26 @@ export default defineSdk({
       members: {
         ...under(['fromMessages', 'from_messages', 'fromPromptMessages'], {
           makes: 'ChatPrompt',
-          settings: { messages: ['messages', '@0'] },
+          settings: { template: ['messages', '@0'] },
         }),
         ...under(['fromTemplate', 'from_template'], {
           makes: 'ChatPrompt',
-          settings: { messages: ['template', '@0'] },
+          settings: { template: ['template', '@0'] },
         }),
       },
     },
     TextPromptClass: {
       members: under(['fromTemplate', 'from_template'], {
         makes: 'TextPrompt',
-        settings: { messages: ['template', '@0'] },
+        settings: { template: ['template', '@0'] },
       }),
     },
     ChatPrompt: {
-      settings: { messages: ['promptMessages', 'messages', '@0'] },
+      settings: { template: ['promptMessages', 'messages', '@0'] },
       members: { ...under(['pipe', '__or__'], pipe), partial: { makes: 'ChatPrompt', settings: {} } },
     },
     TextPrompt: {
-      settings: { messages: ['template', 'prefix'] },
+      settings: { template: ['template', 'prefix'] },
       members: { ...under(['pipe', '__or__'], pipe), partial: { makes: 'TextPrompt', settings: {} } },
     },
     RunnableClass: { members: under(['from', 'assign'], { makes: 'Sequence', settings: {} }) },
