@@ -146,3 +146,27 @@ for each in ["claude-3-5-sonnet-20241022", "gpt-4o", "deepseek-chat"]:
 `
   assert.deepEqual(pairsOf({ 'call.py': text }), ['deepseek/deepseek-chat', 'openai/gpt-4o'])
 })
+
+test('a base class that is itself made somewhere keeps its own model', () => {
+  const text = `from openai import OpenAI
+
+class Desk:
+    def __init__(self, model, base_url=None):
+        self.model = model
+        self.client = OpenAI(base_url=base_url) if base_url else OpenAI()
+
+    def ask(self):
+        return self.client.chat.completions.create(model=self.model, messages=[{"role": "user", "content": "Hi"}])
+
+class GroqDesk(Desk):
+    def __init__(self):
+        super().__init__("llama-3.3-70b-versatile", "${GROQ}")
+
+class DeepDesk(Desk):
+    def __init__(self):
+        super().__init__("deepseek-chat", "https://api.deepseek.com")
+
+plain = Desk("gpt-5")
+`
+  assert.ok(pairsOf({ 'call.py': text }).includes('openai/gpt-5'))
+})

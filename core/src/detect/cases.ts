@@ -57,15 +57,17 @@ export function toldApart(program: Program, call: CallRef, all: Recognised): Rec
   const cases = (given: ReadonlyMap<string, string>, { found, open }: Look): Recognised[] => {
     if (!found) return []
     let best: Split | null = null
-    for (const { key, alternatives } of disorder(found.target) > 0 && given.size < MOST_CHOICES ? open : []) {
+    for (const { key, alternatives, isPartial } of disorder(found.target) > 0 && given.size < MOST_CHOICES
+      ? open
+      : []) {
       if (left <= 0) break
       const each = alternatives.map(name => {
         const now = new Map(given).set(key, name)
         return [now, look(now)] as const
       })
       const together = merge(each.flatMap(([, one]) => one.found ?? []))
-      const isComplete = each.every(([, one]) => one.isComplete)
-      if (!together || !(isComplete || isWithin(together.target, found.target))) continue
+      const isComplete = !isPartial && each.every(([, one]) => one.isComplete)
+      if (!together || !(isComplete || isPartial || isWithin(together.target, found.target))) continue
       const worst = Math.max(...each.map(([, one]) => (one.found ? disorder(one.found.target) : 0)))
       const pairs = pairsOf(together.target).length
       // A choice that decides on the service alone, or on the model alone, leaves every pair.

@@ -4,6 +4,8 @@ import type { Site, Value } from './values.ts'
 export interface Choice {
   key: string
   alternatives: readonly string[]
+  /** Whether something may hold that no alternative stands for. */
+  isPartial: boolean
 }
 
 /**
@@ -20,8 +22,10 @@ export interface Choices {
 
 export interface Alternatives {
   names: readonly string[]
-  /** Whether it may be something else as well. */
+  /** Whether it may be something else as well: one more alternative. */
   isOpen?: boolean
+  /** Whether it may be something else for which no alternative can stand. */
+  isPartial?: boolean
 }
 
 /** Stands for whatever is none of the named alternatives: no text in a source is equal to it. */
@@ -31,21 +35,23 @@ export const OTHER = '\0other'
 const MOST_ALTERNATIVES = 40
 
 export function createChoices(given: ReadonlyMap<string, string>): Choices {
-  const met = new Map<string, { names: Set<string>; isOpen: boolean }>()
+  const met = new Map<string, { names: Set<string>; isOpen: boolean; isPartial: boolean }>()
   return {
-    taken(key, { names, isOpen = false }) {
+    taken(key, { names, isOpen = false, isPartial = false }) {
       const known = given.get(key)
       if (known !== undefined) return known
-      const choice = met.get(key) ?? { names: new Set(), isOpen: false }
+      const choice = met.get(key) ?? { names: new Set(), isOpen: false, isPartial }
       met.set(key, choice)
       for (const name of names) choice.names.add(name)
       choice.isOpen ||= isOpen
       return null
     },
     open() {
-      return [...met].flatMap(([key, { names, isOpen }]) => {
+      return [...met].flatMap(([key, { names, isOpen, isPartial }]) => {
         const alternatives = isOpen ? [...names, OTHER] : [...names]
-        return alternatives.length > 1 && alternatives.length <= MOST_ALTERNATIVES ? [{ key, alternatives }] : []
+        return alternatives.length > 1 && alternatives.length <= MOST_ALTERNATIVES
+          ? [{ key, alternatives, isPartial }]
+          : []
       })
     },
   }

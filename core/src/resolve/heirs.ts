@@ -16,7 +16,8 @@ export function supposedHeir(ev: Evaluator, base: ClassValue): ClassValue | null
   if (!ev.choices) return null
   const heirs = heirsOf(ev, base)
   if (heirs.size === 0) return null
-  const taken = ev.choices.taken(`heir of ${keyOf(base)}`, { names: [...heirs.keys()] })
+  // Objects of the base itself are none of its heirs'.
+  const taken = ev.choices.taken(`heir of ${keyOf(base)}`, { names: [...heirs.keys()], isPartial: true })
   return taken === null ? null : (heirs.get(taken) ?? null)
 }
 
