@@ -68,8 +68,12 @@ export default defineSdk({
   docs: 'https://microsoft.github.io/autogen/stable/',
   providerName: 'openai',
   modules: [
-    clients('openai', ['autogen_ext.models.openai'], ['OpenAIChatCompletionClient']),
-    clients('azure.ai.openai', ['autogen_ext.models.openai'], ['AzureOpenAIChatCompletionClient']),
+    clients('openai', ['autogen_ext.models.openai', 'autogen_ext.models'], ['OpenAIChatCompletionClient']),
+    clients(
+      'azure.ai.openai',
+      ['autogen_ext.models.openai', 'autogen_ext.models'],
+      ['AzureOpenAIChatCompletionClient'],
+    ),
     clients('azure.ai.inference', ['autogen_ext.models.azure'], ['AzureAIChatCompletionClient']),
     clients('anthropic', ['autogen_ext.models.anthropic'], ['AnthropicChatCompletionClient']),
     clients('ollama', ['autogen_ext.models.ollama'], ['OllamaChatCompletionClient']),

@@ -73,7 +73,7 @@ export default defineSdk({
       exports: {
         Agent: { makes: 'Agent' },
         handoff: { makes: 'Handoff' },
-        Runner: { is: 'RunnerClass' },
+        Runner: { is: 'RunnerClass', makes: 'Runner' },
         RunConfig: { makes: 'RunConfig' },
         ModelSettings: { makes: 'ModelSettings' },
         OpenAIChatCompletionsModel: { makes: 'Model' },
@@ -109,7 +109,7 @@ export default defineSdk({
     Provider: { settings: { inherits: ['openAIClient', 'openai_client'], baseUrl: ['baseURL', 'base_url'] } },
     Runner: {
       settings: { model: 'model', inherits: 'modelProvider', maxTokens: 'modelSettings.maxTokens' },
-      members: { run },
+      members: under(['run', 'run_sync', 'run_streamed'], run),
     },
     RunnerClass: { members: under(['run', 'run_sync', 'run_streamed'], run) },
     RealtimeSession: {

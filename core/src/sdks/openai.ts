@@ -24,6 +24,8 @@ export default defineSdk({
     },
     // LangChain hands OpenAI's client on under another name.
     { typescript: ['@langchain/openai'], exports: { OpenAIClient: { makes: 'Client' } } },
+    // So does the Agents SDK, under its own.
+    { python: ['agents'], exports: { OpenAI: { makes: 'Client' }, AsyncOpenAI: { makes: 'Client' } } },
     // The module is itself a client, with the key from the environment.
     { python: ['openai'], exports: openaiMembers },
     {
