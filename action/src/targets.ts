@@ -4,7 +4,10 @@ import { UsageError } from './errors.ts'
 import { SETTINGS_NAMES } from './settings-names.ts'
 
 /** Files that mark the top of a project when a single file is asked for. */
-const PROJECT_MARKERS = [...SETTINGS_NAMES, 'package.json', 'pyproject.toml', '.git']
+const PROJECT_MARKERS = [
+  ...[...SETTINGS_NAMES, 'package.json', 'deno.json', 'pyproject.toml', 'setup.py', 'requirements.txt', 'Pipfile'],
+  '.git',
+]
 
 export interface Target {
   /** The directory that paths in the report are relative to. */
@@ -16,7 +19,8 @@ export interface Target {
 }
 
 /**
- * What a scan of some paths is about. The root is the directory asked for, or for a file its project's; where a
+ * What a scan of some paths is about. The root is the directory asked for; for a file it is the working directory, if that
+ * lies in the file's repository, so that a call is told the same as by a scan from there, or else its project's. Where a
  * callcost.yml above it in the same repository speaks for it, the root is that file's directory, so that its globs
  * and the call sites' ids mean the same whatever part is scanned.
  */
@@ -36,7 +40,9 @@ function homeOf(path: string, written: string, cwd: string): string {
   if (stat.isDirectory()) return path
   if (!stat.isFile()) throw new UsageError(`${written} is neither a file nor a directory`)
   const directory = dirname(path)
-  const boundary = repositoryTop(directory) ?? (isWithin(directory, cwd) ? cwd : directory)
+  const top = repositoryTop(directory)
+  if (top !== null && isWithin(cwd, top) && isWithin(directory, cwd)) return cwd
+  const boundary = top ?? (isWithin(directory, cwd) ? cwd : directory)
   const marker = nearest(directory, PROJECT_MARKERS, boundary)
   return marker === null ? directory : dirname(marker)
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { findProvider } from '@pydantic/genai-prices'
@@ -151,4 +151,21 @@ test('a policy with a mistake is said to be unusable, and nothing passes by it',
   const { policy } = JSON.parse(callcost(['scan', directory, '--format', 'json']).stdout)
   assert.equal(policy.status, 'error')
   assert.match(policy.errors[0], /approved-modls/)
+})
+
+test('explain says of a call what a scan from the same directory says', () => {
+  const directory = project({
+    'package.json': '{}',
+    'models.ts': `export const MODEL = 'gpt-4o-mini'`,
+    'apps/desk/package.json': '{}',
+    'apps/desk/ask.ts': `import OpenAI from 'openai'
+import { MODEL } from '../../models'
+export const ask = () =>
+  new OpenAI().chat.completions.create({ model: MODEL, max_tokens: 50, messages: [{ role: 'user', content: 'Hi' }] })
+`,
+  })
+  mkdirSync(join(directory, '.git'))
+  const { stdout } = callcost(['explain', 'apps/desk/ask.ts:4'], { cwd: directory })
+  assert.match(stdout, /apps\/desk\/ask\.ts:4/)
+  assert.match(stdout, /gpt-4o-mini/)
 })
