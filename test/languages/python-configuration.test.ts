@@ -72,6 +72,13 @@ const cases: Record<string, [files: Record<string, string>, models: string[]]> =
     },
     ['a'],
   ],
+  'an option asked for in capitals': [
+    {
+      'app.py': `import configparser\nc = configparser.ConfigParser()\nc.read("c.ini")\n${ask('c.get("llm", "CHAT_MODEL")')}`,
+      'c.ini': '[llm]\nChat_Model = a\n',
+    },
+    ['a'],
+  ],
   'what holds where a section lacks an option': [
     {
       'app.py': `import configparser\nc = configparser.ConfigParser()\nc.read("nowhere.ini")\n${ask('c["llm"].get("model", "a")')}`,

@@ -17,7 +17,7 @@ export function parseData(path: string, text: string, at: Site): Value | null {
 }
 
 /**
- * Sections of options as Python's configparser reads them: `=` or `:` behind the name, which counts in lower case, comments on
+ * Sections of options as Python's configparser reads them: `=` or `:` behind the name, whose case does not count, comments on
  * lines of their own, values that go on indented, and what stands in `[DEFAULT]` in every section.
  */
 function parseSections(text: string): Record<string, Record<string, string>> {
@@ -28,14 +28,22 @@ function parseSections(text: string): Record<string, Record<string, string>> {
   for (const line of text.split(/\r?\n/)) {
     const header = /^\[([^\]]+)\]/.exec(line)
     const option = /^([^\s#;=:][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line)
-    if (header) options = sections[header[1]!] ??= plain()
-    else if (/^\s*([#;]|$)/.test(line)) continue
+    if (header) {
+      options = sections[header[1]!] ??= plain()
+      last = ''
+    } else if (/^\s*([#;]|$)/.test(line)) continue
     else if (options && last && /^\s/.test(line)) options[last] += `\n${line.trim()}`
     else if (options && option) options[(last = option[1]!.toLowerCase())] = option[2]!
   }
   const { DEFAULT } = sections
-  for (const name of Object.keys(sections)) sections[name] = { ...DEFAULT, ...sections[name] }
+  for (const name of Object.keys(sections)) sections[name] = inAnyCase({ ...DEFAULT, ...sections[name] })
   return sections
+}
+
+/** Options, kept in lower case, under the names that programs ask for them by: all small or all capitals. */
+function inAnyCase(options: Record<string, string>): Record<string, string> {
+  const capitals = Object.entries(options).map(([name, value]) => [name.toUpperCase(), value])
+  return { ...Object.fromEntries(capitals), ...options }
 }
 
 /** Objects and lists of one file are told apart by numbers, as those of one place in several frames are. */
