@@ -170,3 +170,18 @@ plain = Desk("gpt-5")
 `
   assert.ok(pairsOf({ 'call.py': text }).includes('openai/gpt-5'))
 })
+
+test('a case whose model the code does not tell leaves the models open', () => {
+  const code = createCodeBase()
+  const text = `import OpenAI, { AzureOpenAI } from 'openai'
+const onAzure = process.env.HOST === 'azure'
+const client = onAzure ? new AzureOpenAI() : new OpenAI()
+const model = onAzure ? process.env.DEPLOYMENT : process.env.FAST ? 'gpt-4o-mini' : 'gpt-4o'
+export const run = () => ${ask('client', 'model')}`
+  code.setPaths(['call.ts'])
+  for (let wants = code.wanted(); wants.length > 0; wants = code.wanted())
+    code.apply(wants.map(({ path }) => ({ path, text })))
+  const { model, modelBasis } = code.callSites()[0]!.request
+  assert.equal(model.kind === 'oneOf' && model.open, 'environment')
+  assert.equal(modelBasis, 'default')
+})

@@ -148,15 +148,21 @@ function withPairs(all: Target, apart: Target, isSure: boolean): Target {
       : [{ value, origin: model.origins[i]! }],
   )
   const values = [...sure, ...others.map(each => each.value)]
-  if (values.length === 1 && model.open === undefined)
-    return {
-      ...all,
-      providerName: apart.providerName,
-      model: { kind: 'known', value: values[0]!, origin: origins[0]! },
-    }
+  // In a case whose model the code does not tell, it is another one; in one that sets none, no request is meant.
+  const inACase = known.kind === 'oneOf' && known.open !== 'omitted' ? known.open : undefined
+  const open = model.open ?? inACase
+  const { providerName } = apart
+  if (values.length === 1 && open === undefined)
+    return { ...all, providerName, model: { kind: 'known', value: values[0]!, origin: origins[0]! } }
   return {
     ...all,
-    providerName: apart.providerName,
-    model: { ...model, values, origins: [...origins, ...others.map(each => each.origin)] },
+    providerName,
+    modelBasis: inACase === undefined ? all.modelBasis : 'default',
+    model: {
+      ...model,
+      ...(open === undefined ? {} : { open }),
+      values,
+      origins: [...origins, ...others.map(each => each.origin)],
+    },
   }
 }
