@@ -31,6 +31,7 @@ export function promptParts(ev: Evaluator, value: Value, role: PromptRole, depth
       const inner = ev.force(item.value)
       if (item.kind === 'one') return promptParts(ev, inner, role, depth + 1)
       if (item.kind === 'spread') return promptParts(ev, inner, role, depth + 1)
+      if (item.kind === 'maybe') return promptParts(ev, inner, role, depth + 1).map(perhaps)
       return [part(role, [dynamic(inner, 'list of messages')], value)]
     })
   }
@@ -56,6 +57,11 @@ export function promptParts(ev: Evaluator, value: Value, role: PromptRole, depth
     return [part(role, [{ kind: 'oneOf', alternatives, origin: siteOrigin(value.at) }], value)]
   }
   return [part(role, textPieces(ev, value), value)]
+}
+
+/** A message that may be missing. */
+function perhaps(given: PromptPart): PromptPart {
+  return { ...given, content: [{ kind: 'oneOf', alternatives: [[], given.content], origin: given.origin }] }
 }
 
 function part(role: PromptRole, content: TextPiece[], value: Value): PromptPart {

@@ -90,7 +90,9 @@ export function textPieces(ev: Evaluator, value: Value, depth = 0): TextPiece[] 
     case 'array':
       return value.items.flatMap(item => {
         const inner = ev.force(item.value)
-        return item.kind === 'repeat' ? [dynamic(inner, 'list')] : textPieces(ev, inner, depth + 1)
+        if (item.kind === 'repeat') return [dynamic(inner, 'list')]
+        const pieces = textPieces(ev, inner, depth + 1)
+        return item.kind === 'maybe' ? [{ kind: 'oneOf', alternatives: [[], pieces], origin } as const] : pieces
       })
     case 'object': {
       const type = ev.member(value, 'type', value.at)

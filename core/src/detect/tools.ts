@@ -18,7 +18,7 @@ export function toolDefinitions(ev: Evaluator, value: Value): { tools: ToolDefin
     if (option.kind === 'array') {
       for (const item of option.items) {
         const tool = ev.force(item.value)
-        if (item.kind === 'one') add('tool', tool)
+        if (item.kind === 'one' || item.kind === 'maybe') add('tool', tool)
         else open = true
       }
     } else if (option.kind === 'object') {

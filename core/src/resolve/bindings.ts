@@ -31,7 +31,7 @@ export function bindingValue(
     // What comes from elsewhere is said to come from its import.
     const declared = { ...at, start: binding.start, end: binding.start + binding.name.length }
     const value = importedValue(ev, module, binding.import, declared)
-    return withMutations(ev, module, `binding:${index}`, 0, value, seen, around)
+    return withMutations(ev, module, `binding:${index}`, [0], value, seen, around)
   }
   const { values } = binding
   if (values.length === 0) return binding.type === null ? literal(undefined, at) : ev.typed(module, binding.type, at)
@@ -52,8 +52,8 @@ export function bindingValue(
     value = typedOr(ev, module, binding.type, value, at)
   else if (binding.type !== null) value = ofStatedPackages(ev, module, binding.type, value, at)
   if (told) value = narrowed(value, told, at)
-  const home = values[0]!.region
-  return withMutations(ev, module, `binding:${index}`, home, value, seen, frame)
+  const homes = [values[0]!.region]
+  return withMutations(ev, module, `binding:${index}`, homes, value, seen, frame)
 }
 
 /** Of several assignments, those that a use can see: an unconditional one hides what came before it. */

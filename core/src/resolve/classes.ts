@@ -114,7 +114,7 @@ function searchAncestors(ev: Evaluator, instance: Instance, name: string, at: Si
 
 /** A field with what the methods of a class do to its value: `self.config.model = x`. */
 function changed(ev: Evaluator, { module, class: index }: ClassValue, name: string, value: Value): Value {
-  return withMutations(ev, module, `class:${index}.${name}`, -1, value, { offset: 0, region: null }, null)
+  return withMutations(ev, module, `class:${index}.${name}`, [], value, { offset: 0, region: null }, null)
 }
 
 export interface Made {
@@ -237,7 +237,9 @@ function ownMember(ev: Evaluator, self: Instance, owner: ClassValue, name: strin
   }
   if (values.length > 0) {
     const value = union(real.length > 0 ? real : values, at)
-    return withMutations(ev, module, `class:${index}.${name}`, -1, value, { offset: 0, region: null }, inConstructor())
+    const homes = [...new Set(writes.map(each => each.region))]
+    const holder = `class:${index}.${name}`
+    return withMutations(ev, module, holder, homes, value, { offset: 0, region: null }, inConstructor())
   }
   return type === null ? null : unknown('dynamic', name, at)
 }

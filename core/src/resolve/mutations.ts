@@ -2,8 +2,8 @@ import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { Evaluator } from './evaluator.ts'
 import { ANY_KEY, calledName, holderKey, type ModuleView, siteOf, type WriteBelow } from './module-view.ts'
 import { excludes } from './regions.ts'
-import { mapUnion } from './unions.ts'
-import type { Entry, Frame, Item, Lazy, MemberSet, NamedEntry, Value } from './values.ts'
+import { mapUnion, union } from './unions.ts'
+import type { Entry, Frame, Item, Lazy, MemberSet, NamedEntry, Site, Value } from './values.ts'
 
 /** Where a value is looked at, so that what happens to it later does not count. */
 interface Use {
@@ -14,13 +14,13 @@ interface Use {
 
 /**
  * A value with what the code does to it after it is made: `options.model = x`, `table[name] = x`, `map.set(k, x)`,
- * `messages.push(x)`. `holder` names what is written to (see `holderKey`), `home` is the region it is made in.
+ * `messages.push(x)`. `holder` names what is written to (see `holderKey`), `homes` are the regions it is made in.
  */
 export function withMutations(
   ev: Evaluator,
   module: ModuleView,
   holder: string,
-  home: number,
+  homes: readonly number[],
   value: Value,
   use: Use,
   frame: Frame | null,
@@ -30,21 +30,22 @@ export function withMutations(
   const defaults: Entry[] = []
   const items: Item[] = []
   const sets: MemberSet[] = []
+  const histories = new Map<number, Item>()
   const lazy = (node: NodeId): Lazy => ({ thunk: { module, node, frame } })
   for (const [name, writes] of module.writesTo(holder)) {
     for (const write of writes) {
       if (isLater(module, write, use)) continue
       if (name === ANY_KEY) entries.push({ key: lazy(write.key), value: lazy(write.value) })
       else {
-        entries.push({ name, value: lazy(write.value), optional: write.region !== home })
-        sets.push(memberSet(module, { ...write, path: [name] }, home, frame))
+        entries.push({ name, value: lazy(write.value), optional: !isSure(write.region, homes) })
+        sets.push(memberSet(module, { ...write, path: [name] }, homes, frame))
       }
     }
   }
   const lower = module
     .writesBelow(holder)
     .filter(write => !isLater(module, write, use))
-    .map(write => memberSet(module, write, home, frame))
+    .map(write => memberSet(module, write, homes, frame))
   sets.push(...lower)
   for (const { idiom, node, region } of mutatorCalls(ev, module).get(holder) ?? []) {
     if (isLater(module, { region, start: module.start(node) }, use)) continue
@@ -63,17 +64,28 @@ export function withMutations(
         entries.push({
           name: module.string(module.a(argument)),
           value: lazy(module.b(argument)),
-          optional: region !== home,
+          optional: !isSure(region, homes),
         })
         continue
       }
       const isSpread = module.kind(argument) === NodeKind.Spread
       const given = lazy(isSpread ? module.a(argument) : argument)
       if (idiom === 'extend') entries.push({ spread: given })
-      items.push({
-        kind: region !== home ? 'repeat' : isSpread || idiom === 'extend' ? 'spread' : 'one',
-        value: given,
-      })
+      const isList = isSpread || idiom === 'extend'
+      const around = repeatedBy(module, region, homes)
+      if (around === null) {
+        items.push({ kind: isList ? 'spread' : isSure(region, homes) ? 'one' : 'maybe', value: given })
+        continue
+      }
+      // What one loop or function adds by turns is one list.
+      const known = histories.get(around)
+      const turn: Lazy = isList ? { make: () => ev.element(ev.force(given), value.at) } : given
+      if (known) known.value = either(ev, known.value, turn, value.at)
+      else {
+        const history: Item = { kind: 'repeat', value: turn }
+        histories.set(around, history)
+        items.push(history)
+      }
     }
   }
   if (entries.length + items.length + defaults.length + sets.length === 0) return value
@@ -90,9 +102,9 @@ export function withMutations(
   })
 }
 
-function memberSet(module: ModuleView, write: WriteBelow, home: number, frame: Frame | null): MemberSet {
+function memberSet(module: ModuleView, write: WriteBelow, homes: readonly number[], frame: Frame | null): MemberSet {
   const { value, region, path } = write
-  const optional = region !== home && !(home < 0 && isInitializer(module, region))
+  const optional = !isSure(region, homes) && !(homes.length === 0 && isInitializer(module, region))
   return {
     after: 0,
     path,
@@ -141,6 +153,25 @@ export function withSetBelow(value: Value, holder: { below?: MemberSet[] }, name
   if (own.length === 0) return value
   const inside = own.map(each => ({ ...each, path: each.path.slice(1) }))
   return mapUnion(value, value.at, option => laid(option, inside))
+}
+
+/** What is done where the value is made is done to it each time; of several places, only to what is made there. */
+function isSure(region: number, homes: readonly number[]): boolean {
+  return homes.length === 1 && homes[0] === region
+}
+
+/** The loop or function that does something again and again to what is made in one of the homes; null when it is done once. */
+function repeatedBy(module: ModuleView, region: number, homes: readonly number[]): number | null {
+  const { regions } = module.facts
+  for (let at = region; at >= 0; at = regions[at]!.parent) {
+    if (homes.includes(at)) return null
+    if (regions[at]!.kind !== 'branch') return at
+  }
+  return null
+}
+
+function either(ev: Evaluator, one: Lazy, other: Lazy, at: Site): Lazy {
+  return { make: () => union([ev.force(one), ev.force(other)], at) }
 }
 
 function named(entries: readonly Entry[]): NamedEntry[] {

@@ -1,5 +1,6 @@
 import { type NodeId, NodeKind } from '../model/facts.ts'
 import type { LanguageIdioms } from '../model/idioms.ts'
+import { type Kept, keptIn } from './kept.ts'
 import type { CallRef, ModuleView } from './module-view.ts'
 
 /** Where names are used across the modules in sight. */
@@ -19,8 +20,8 @@ export interface ProgramIndex {
   handingOver(name: string): readonly CallRef[]
   /** What is assigned to a member of a package's export: `Settings.llm = x` under `Settings.llm`. */
   externalWrites(path: string): readonly Assigned[]
-  /** What is put under a name into a member: `st.session_state.chain = x`, `st.session_state["chain"] = x`. */
-  storedUnder(holder: string, name: string): readonly Assigned[]
+  /** What is put into a store under a name, or under a computed one: `st.session_state["chain"] = x`. */
+  storedUnder(holder: string, name: string): readonly Kept[]
 }
 
 export interface LocalName {
@@ -90,7 +91,11 @@ export function createProgramIndex(modules: IndexedModules): ProgramIndex {
     externalWrites: path =>
       naming(path.slice(0, path.indexOf('.'))).flatMap(module => externalWritesOf(module).get(path) ?? []),
     storedUnder: (holder, name) =>
-      naming(holder).flatMap(module => storedWritesOf(module).get(`${holder}.${name}`) ?? []),
+      naming(holder).flatMap(module =>
+        (keptIn(module, modules.idioms(module)).get(holder) ?? []).filter(
+          each => each.name === name || each.name === null,
+        ),
+      ),
   }
 }
 
@@ -194,29 +199,6 @@ const externalWritesOf = writesOf((module, target) => {
 })
 
 const isWhole = (imported: string) => imported === '*' || imported === 'default' || imported === '='
-
-/** `session_state.chain` for what writes that member of a member, and `user_session.set('chain', x)` like it. */
-const storedWritesOf = ofFacts(module => {
-  const index = new Map(assignedUnder(module))
-  for (const { node } of module.callsNamed('set')) {
-    const [key, value, ...rest] = module.list(module.b(node), module.c(node))
-    const callee = module.a(node)
-    if (value === undefined || rest.length > 0 || module.kind(callee) !== NodeKind.Member) continue
-    const holder = baseName(module, module.a(callee))
-    if (holder === '' || module.kind(key!) !== NodeKind.Text) continue
-    add(index, `${holder}.${module.string(module.a(key!))}`, { module, node: value })
-  }
-  return index
-})
-
-const assignedUnder = writesOf((module, target) => {
-  const holder = module.a(target)
-  if (holder < 0 || (module.kind(holder) !== NodeKind.Member && module.kind(holder) !== NodeKind.Ref)) return null
-  const of = baseName(module, holder)
-  if (module.kind(target) === NodeKind.Member) return `${of}.${module.string(module.b(target))}`
-  const key = module.b(target)
-  return module.kind(key) === NodeKind.Text ? `${of}.${module.string(module.a(key))}` : null
-})
 
 const handoverIndexes = new WeakMap<ModuleView, Map<string, CallRef[]>>()
 

@@ -19,7 +19,7 @@ export function computedFields(
   if (!module.writesTo(holder).has(ANY_KEY) && !mutatesCalled(ev, module, holder, name => !isOwn(name))) return null
   const inside = frame()
   const empty: Value = { kind: 'object', entries: [], at: siteOf(module, node, inside) }
-  return withMutations(ev, module, holder, -1, empty, { offset: 0, region: null }, inside)
+  return withMutations(ev, module, holder, [], empty, { offset: 0, region: null }, inside)
 }
 
 /** What stands under a name in the last of several tables that has it. */

@@ -162,4 +162,5 @@ export interface NamedEntry {
 /** `optional`: set only on some paths, so that what stood before may still hold. */
 export type Entry = NamedEntry | { spread: Lazy } | { key: Lazy; value: Lazy }
 
-export type Item = { value: Lazy; kind: 'one' | 'spread' | 'repeat' }
+/** `maybe`: there or not; `repeat`: any number of such. */
+export type Item = { value: Lazy; kind: 'one' | 'maybe' | 'spread' | 'repeat' }

@@ -2,6 +2,7 @@ import type { Evaluator } from '../evaluator.ts'
 import { near } from '../nearness.ts'
 import { isNullish, optionsOf, union, unknown } from '../unions.ts'
 import type { Arguments, External, Lazy, Site, Value } from '../values.ts'
+import { keptUnder, putUnder } from './stores.ts'
 
 /** `getenv(name, default)`: what the program itself puts there, its default, and whatever it is run with. */
 export function environmentVariable(ev: Evaluator, args: Arguments, at: Site): Value {
@@ -31,9 +32,11 @@ function assigned(ev: Evaluator, name: string, at: Site): { values: Value[]; isS
   const { environmentStore } = ev.program.idioms(at.module.facts.languageId)
   if (environmentStore === undefined || name === '') return null
   return ev.once(`environment ${name}`, null, () => {
-    const writes = near(ev, ev.program.index.storedUnder(environmentStore, name), at.module.path)
-    const texts = writes.flatMap(({ module, node }) => {
-      const options = optionsOf(ev.evaluate(module, node, null)).filter(isText)
+    const writes = near(ev, keptUnder(ev, environmentStore, name), at.module.path)
+    const texts = writes.flatMap(each => {
+      const { module, node } = each
+      const put = putUnder(ev, each, name, at)
+      const options = put === null ? [] : optionsOf(put).filter(isText)
       return options.map(value => ({ value, isSettled: options.length === 1 && isLoaded(module, node, at) }))
     })
     if (texts.length === 0) return null
