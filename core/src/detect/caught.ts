@@ -62,6 +62,13 @@ function caughtIn(module: ModuleView, interception: Interception): Caught {
       if (text !== null) replace(object!, text)
     }
   }
+  for (const name of interception.replacingPaths) {
+    for (const { node } of module.callsNamed(name)) {
+      const [first] = module.list(module.b(node), module.c(node))
+      const [member, holder] = (first === undefined ? null : textOf(module, first))?.split('.').reverse() ?? []
+      if (member && holder) members.add(keyOf(holder, member))
+    }
+  }
   for (const name of interception.replacingGlobals) {
     for (const { node } of module.callsNamed(name)) {
       const [first] = module.list(module.b(node), module.c(node))
@@ -104,7 +111,10 @@ function isGlobalObject(module: ModuleView, node: NodeId, { globalObjects }: Int
 
 /** A member with the name of what it is a member of, which a class of the SDK stands for too: `Completions.prototype`. */
 function memberKey(module: ModuleView, object: NodeId, name: string): string {
-  const holder = nameOf(module, object)
+  return keyOf(nameOf(module, object), name)
+}
+
+function keyOf(holder: string, name: string): string {
   return `${holder.charAt(0).toLowerCase()}${holder.slice(1)}.${name}`
 }
 

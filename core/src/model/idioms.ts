@@ -72,6 +72,8 @@ export interface Interception {
   globalObjects: readonly string[]
   /** Functions of test frameworks that replace the member of their first argument that the second names. */
   replacing: readonly string[]
+  /** Those that replace what a path names: `patch('crewai.Crew.kickoff')`. */
+  replacingPaths: readonly string[]
   /** Those that replace a global by name. */
   replacingGlobals: readonly string[]
   /** Methods of a browser that is driven: with a pattern and a handler, they answer what its page sends. */

@@ -244,5 +244,14 @@ export const PYTHON_IDIOMS: LanguageIdioms = {
       parse: ['parse_args', 'parse_known_args'],
     },
   ],
+  interception: {
+    packages: ['respx', 'requests_mock', 'aioresponses', 'httpretty', 'pook', 'pytest_httpx', 'vcr', 'moto'],
+    senders: [],
+    globalObjects: [],
+    replacing: ['object', 'setattr'],
+    replacingPaths: ['patch'],
+    replacingGlobals: [],
+    routing: [],
+  },
   dataExtensions: ['json', 'yaml', 'yml', 'toml', 'md', 'txt'],
 }

@@ -222,6 +222,7 @@ export const TYPESCRIPT_IDIOMS: LanguageIdioms = {
     senders: ['fetch', 'XMLHttpRequest'],
     globalObjects: ['global', 'globalThis', 'window', 'self'],
     replacing: ['spyOn', 'stub', 'method', 'replace', 'replaceProperty'],
+    replacingPaths: [],
     replacingGlobals: ['stubGlobal'],
     routing: ['route', 'intercept'],
   },
