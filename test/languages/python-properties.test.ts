@@ -94,9 +94,13 @@ describe('lowering Python', () => {
         (_, i) => `def f${i}(a, b=1):\n  x = [y for y in a if y]\n  return g(x, b=f"{i} {x}")\n`,
       ).join('')
       lowerPython(text, 'py')
-      const start = performance.now()
-      for (let i = 0; i < 3; i++) lowerPython(text, 'py')
-      return performance.now() - start
+      // The quickest of several, by its own time: others may use the machine too.
+      const runs = Array.from({ length: 5 }, () => {
+        const before = process.cpuUsage()
+        lowerPython(text, 'py')
+        return process.cpuUsage(before).user
+      })
+      return Math.min(...runs)
     })
     assert.ok(times[1]! < times[0]! * 12, `${times}`)
   })
