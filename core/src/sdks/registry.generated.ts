@@ -14,6 +14,7 @@ import cohere from './cohere.ts'
 import crewai from './crewai.ts'
 import dspy from './dspy.ts'
 import fal from './fal.ts'
+import firebaseAi from './firebase-ai.ts'
 import genkit from './genkit.ts'
 import googleAdk from './google-adk.ts'
 import googleGenai from './google-genai.ts'
@@ -59,6 +60,7 @@ export const SDKS: readonly SdkDescriptor[] = [
   crewai,
   dspy,
   fal,
+  firebaseAi,
   genkit,
   googleAdk,
   googleGenai,
