@@ -53,6 +53,11 @@ export async function POST(request: Request) {
 }`,
     'parameter: request.json().model',
   ],
+  'what the language gives': [
+    `import OpenAI from 'openai'
+export const ask = () => new OpenAI().responses.create({ model: prompt('Which?')!, input: 'Hi' })`,
+    'dynamic: prompt()',
+  ],
   'the environment alone': [
     `import OpenAI from 'openai'
 export const ask = () => new OpenAI().responses.create({ model: process.env.MODEL!, input: 'Hi' })`,

@@ -73,7 +73,11 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
       const typed = typedOf(ev, option)
       if (typed) return modelsOfTyped(ev, typed, depth)
       const handedIn = pathBehindType(option)
-      return handedIn === null ? open('import-not-loaded', option.root.specifier) : open('parameter', handedIn)
+      if (handedIn !== null) return open('parameter', handedIn)
+      // What the language itself gives is in no package that could be loaded.
+      return option.root.specifier === 'global:'
+        ? open('dynamic', pathOf(option))
+        : open('import-not-loaded', option.root.specifier)
     }
     case 'object': {
       if (isDouble(ev, option)) return nothing
@@ -126,6 +130,11 @@ function modelsOfOption(ev: Evaluator, option: Value, depth: number): Models {
 function pathBehindType({ root, steps }: Extract<Value, { kind: 'external' }>): string | null {
   const typeAt = steps.findIndex(step => step.kind === 'instance')
   if (typeAt < 0 || steps.slice(0, typeAt).some(step => step.kind === 'call')) return null
+  return pathOf({ root, steps })
+}
+
+/** What was read of something out of sight, as it is written: `localStorage.getItem()`. */
+function pathOf({ root, steps }: Pick<Extract<Value, { kind: 'external' }>, 'root' | 'steps'>): string {
   const names = steps.map(step => (step.kind === 'get' ? `.${step.name}` : step.kind === 'call' ? '()' : ''))
   return `${root.name === 'default' || root.name === '*' ? root.specifier : root.name}${names.join('')}`
 }
