@@ -1,28 +1,14 @@
-import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
+import { defineSdk, type MemberSpec } from './define.ts'
+import { geminiChat, geminiModel, modelSettings } from './shapes/gemini-model.ts'
 import { under } from './shapes/names.ts'
 
-const settings: RequestSpec = {
-  system: 'systemInstruction',
-  maxTokens: 'generationConfig.maxOutputTokens',
-  tools: 'tools',
-  responseFormat: 'generationConfig.responseSchema',
-  choiceCount: 'generationConfig.candidateCount',
-}
-
-const generate: MemberSpec = {
-  operation: {
-    operationName: 'generate_content',
-    request: { messages: ['contents', '@0.contents', '@0'], ...settings },
-  },
-}
-const send: MemberSpec = { operation: { operationName: 'generate_content', request: { input: '@0' } } }
 const images: MemberSpec = { operation: { operationName: 'image_generation', request: { input: '@0' } } }
 
 /** A model of an app's backend: Gemini's developer API by default, Vertex AI where that is said. */
 const model = (makes: string): MemberSpec => ({
   makes,
   optionsAt: 1,
-  settings: { ...settings, model: ['model', 'inCloudParams.model'], inherits: '@0' },
+  settings: { ...modelSettings, model: ['model', 'inCloudParams.model'], inherits: '@0' },
 })
 
 /** Firebase AI Logic, called from web and mobile applications. https://firebase.google.com/docs/ai-logic */
@@ -66,17 +52,8 @@ export default defineSdk({
     App: { providerFrom: '@1.backend' },
     GeminiBackend: { providerName: 'gcp.gemini' },
     VertexBackend: { providerName: 'gcp.vertex_ai', settings: { region: ['@0', '@1.location'] } },
-    Model: {
-      providerFrom: '@0',
-      members: {
-        ...under(['generateContent', 'generateContentStream'], generate),
-        startChat: { makes: 'Chat' },
-      },
-    },
-    Chat: {
-      settings: { ...settings, messages: 'history' },
-      members: under(['sendMessage', 'sendMessageStream'], send),
-    },
+    Model: { providerFrom: '@0', ...geminiModel('Chat') },
+    Chat: geminiChat,
     ImageModel: { providerFrom: '@0', members: under(['generateImages', 'generateImagesGCS'], images) },
   },
 })

@@ -1,4 +1,5 @@
 import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
+import { geminiChat, geminiModel, perRequest, pythonModelSettings } from './shapes/gemini-model.ts'
 
 /** `@google/genai` and `google.genai`: https://googleapis.github.io/js-genai/ */
 const config: RequestSpec = {
@@ -46,36 +47,13 @@ const batch: MemberSpec = {
 }
 const live: MemberSpec = { operation: { operationName: 'realtime', request: { model: 'model', ...config } } }
 
-/** `@google/generative-ai` and `google.generativeai`, the SDK before it. */
-const modelSettings: RequestSpec = {
-  model: ['model', 'model_name'],
-  system: ['systemInstruction', 'system_instruction'],
-  maxTokens: ['generationConfig.maxOutputTokens', 'generation_config.max_output_tokens'],
-  tools: 'tools',
-  responseFormat: ['generationConfig.responseSchema', 'generation_config.response_schema'],
-  choiceCount: ['generationConfig.candidateCount', 'generation_config.candidate_count'],
-}
-const { model: _model, ...perRequest } = modelSettings
-
-/** In Python the model is the first argument, or named. */
-const pythonModelSettings: RequestSpec = { ...modelSettings, model: ['model_name', 'model', '@0'] }
-
-const legacyGenerate: MemberSpec = {
-  operation: {
-    operationName: 'generate_content',
-    request: { messages: ['contents', '@0.contents', '@0'], ...perRequest, stream: 'stream' },
-  },
-}
-const legacySend: MemberSpec = {
-  operation: {
-    operationName: 'generate_content',
-    request: { input: ['content', '@0'], ...perRequest, stream: 'stream' },
-  },
-}
+/** `@google/generative-ai` and `google.generativeai`, the SDK before it, embed by a model too. */
 const legacyEmbed: MemberSpec = { operation: { operationName: 'embeddings', request: { input: ['content', '@0'] } } }
 const legacyEmbedMany: MemberSpec = {
   operation: { operationName: 'embeddings', request: { input: ['requests.*.content'] } },
 }
+
+const legacyModel = geminiModel('LegacyChat')
 
 /** PaLM, before Gemini. */
 const palmRequest: RequestSpec = {
@@ -176,26 +154,9 @@ export default defineSdk({
       },
     },
     LegacyModel: {
-      settings: modelSettings,
-      members: {
-        generateContent: legacyGenerate,
-        generateContentStream: legacyGenerate,
-        generate_content: legacyGenerate,
-        generate_content_async: legacyGenerate,
-        embedContent: legacyEmbed,
-        batchEmbedContents: legacyEmbedMany,
-        startChat: { makes: 'LegacyChat' },
-        start_chat: { makes: 'LegacyChat' },
-      },
+      ...legacyModel,
+      members: { ...legacyModel.members, embedContent: legacyEmbed, batchEmbedContents: legacyEmbedMany },
     },
-    LegacyChat: {
-      settings: { ...perRequest, messages: 'history' },
-      members: {
-        sendMessage: legacySend,
-        sendMessageStream: legacySend,
-        send_message: legacySend,
-        send_message_async: legacySend,
-      },
-    },
+    LegacyChat: geminiChat,
   },
 })

@@ -1,32 +1,9 @@
 import { defineSdk, type MemberSpec, type RequestSpec } from './define.ts'
+import { geminiChat, geminiModel, pythonModelSettings } from './shapes/gemini-model.ts'
 import { under } from './shapes/names.ts'
 
-const modelSettings: RequestSpec = {
-  model: ['model', 'model_name'],
-  system: ['systemInstruction', 'system_instruction'],
-  maxTokens: ['generationConfig.maxOutputTokens', 'generation_config.max_output_tokens'],
-  tools: 'tools',
-  responseFormat: ['generationConfig.responseSchema', 'generation_config.response_schema'],
-  choiceCount: ['generationConfig.candidateCount', 'generation_config.candidate_count'],
-}
-const { model: _model, ...perRequest } = modelSettings
-
-/** Python gives the model as the first argument. */
-const pythonModelSettings: RequestSpec = { ...modelSettings, model: ['model_name', 'model', '@0'] }
 const pretrained: RequestSpec = { model: ['model_name', '@0'] }
 
-const generate: MemberSpec = {
-  operation: {
-    operationName: 'generate_content',
-    request: { messages: ['contents', '@0.contents', '@0'], ...perRequest, stream: 'stream' },
-  },
-}
-const send: MemberSpec = {
-  operation: {
-    operationName: 'generate_content',
-    request: { input: ['content', '@0'], ...perRequest, stream: 'stream' },
-  },
-}
 const predict: MemberSpec = {
   operation: {
     operationName: 'text_completion',
@@ -96,21 +73,8 @@ export default defineSdk({
         'preview.getGenerativeModel': { makes: 'Model' },
       },
     },
-    Model: {
-      settings: modelSettings,
-      members: {
-        generateContent: generate,
-        generateContentStream: generate,
-        generate_content: generate,
-        generate_content_async: generate,
-        startChat: { makes: 'Chat' },
-        start_chat: { makes: 'Chat' },
-      },
-    },
-    Chat: {
-      settings: { ...perRequest, messages: 'history' },
-      members: { sendMessage: send, sendMessageStream: send, send_message: send, send_message_async: send },
-    },
+    Model: geminiModel('Chat'),
+    Chat: geminiChat,
     PredictionModule: { members: { PredictionServiceClient: { makes: 'PredictionClient' } } },
     PredictionClient: {
       settings: { baseUrl: 'apiEndpoint' },
