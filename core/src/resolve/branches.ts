@@ -64,6 +64,11 @@ function areSame(a: Value, b: Value): boolean | null {
   return answers.size === 1 ? [...answers][0]! : null
 }
 
+/** The same, or what it is taken to be. */
+function sameness(ev: Evaluator, a: Value, b: Value): boolean | null {
+  return areSame(a, b) ?? supposedSame(ev, a, b)
+}
+
 /** What `typeof` says of a value. */
 const TYPES: Partial<Record<Value['kind'], string>> = {
   text: 'string',
@@ -84,18 +89,26 @@ const ARITHMETIC: Record<'-' | '*' | '/' | '<' | '<=' | '>' | '>=', (a: number, 
   '>=': (a, b) => a >= b,
 }
 
-/** `vendor in ("openai", "azure")`. */
-function membership(ev: Evaluator, key: Value, list: Extract<Value, { kind: 'array' }>, at: Site): Value {
-  const same = list.items.map(item => {
-    if (item.kind !== 'one') return null
-    const value = ev.force(item.value)
-    return areSame(key, value) ?? supposedSame(ev, key, value)
-  })
-  return same.includes(true)
-    ? literal(true, at)
-    : same.includes(null)
-      ? unknown('dynamic', 'in', at)
-      : literal(false, at)
+/** More items than this are not compared one by one. */
+const MOST_ITEMS = 64
+
+/** `['a', 'b'].includes(x)`, `x in ("a", "b")`, where the list is known in full. */
+export function includesItem(
+  ev: Evaluator,
+  { items }: Extract<Value, { kind: 'array' }>,
+  wanted: Value,
+  at: Site,
+): Value {
+  const unsure = unknown('dynamic', 'includes', at)
+  const isTold = ev.choices !== null || optionsOf(wanted).every(option => option.kind === 'literal')
+  if (!isTold || items.length > MOST_ITEMS) return unsure
+  let open = false
+  for (const item of items) {
+    const same = item.kind === 'one' ? sameness(ev, wanted, ev.force(item.value)) : null
+    if (same) return literal(true, at)
+    open ||= same === null
+  }
+  return open ? unsure : literal(false, at)
 }
 
 /** Comparisons, negations and arithmetic of known values. */
@@ -115,7 +128,7 @@ export function compare(
     case '!==':
     case '!=': {
       const [a, b] = [left(), right()]
-      const same = areSame(a, b) ?? supposedSame(ev, a, b)
+      const same = sameness(ev, a, b)
       return same === null
         ? unknown('dynamic', 'comparison', at)
         : literal(same === (operator === '===' || operator === '=='), at)
@@ -142,7 +155,7 @@ export function compare(
     }
     case 'in': {
       const [key, table] = [left(), right()]
-      if (table.kind === 'array') return membership(ev, key, table, at)
+      if (table.kind === 'array') return includesItem(ev, table, key, at)
       if (key.kind === 'literal' && table.kind === 'literal')
         return typeof table.value === 'string' ? literal(table.value.includes(String(key.value)), at) : null
       if (key.kind !== 'literal' || table.kind !== 'object') return null

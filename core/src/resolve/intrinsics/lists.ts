@@ -6,19 +6,6 @@ import { given } from './functions.ts'
 
 type List = Extract<Value, { kind: 'array' }>
 
-/** `['a', 'b'].includes(x)`, where the list is known in full. */
-export function includesItem(ev: Evaluator, array: List, wanted: Value, at: Site): Value {
-  const unsure = unknown('dynamic', 'includes', at)
-  if (wanted.kind !== 'literal' || array.items.length > MOST_ITEMS) return unsure
-  let open = false
-  for (const item of array.items) {
-    const value = item.kind === 'one' ? ev.force(item.value) : null
-    if (value?.kind === 'literal' && value.value === wanted.value) return literal(true, at)
-    open ||= value?.kind !== 'literal'
-  }
-  return open ? unsure : literal(false, at)
-}
-
 /**
  * `sequence[from:to]`. Exact where text or list and bounds are known; else more of the same, which is what a prompt that
  * is cut to a length is.
