@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import type { SkippedFile } from '../../core/src/model/source.ts'
@@ -104,18 +104,6 @@ function isIgnored(path: string, rules: readonly IgnoreRules[]): boolean {
     if (unignored) return false
   }
   return false
-}
-
-/** Where a scan of `start` looks for a file that speaks for the whole project: upwards, but not out of the repository. */
-export function findUpwards(start: string, names: readonly string[]): { directory: string; name: string } | null {
-  let directory = start
-  for (;;) {
-    const name = names.find(candidate => existsSync(join(directory, candidate)))
-    if (name !== undefined) return { directory, name }
-    const parent = join(directory, '..')
-    if (parent === directory || existsSync(join(directory, '.git'))) return null
-    directory = parent
-  }
 }
 
 /** An I/O error in words that say what to do. */

@@ -72,12 +72,6 @@ export function supposedCallers(
   return taken === null ? callers : callers.filter(caller => nameOf(caller) === taken)
 }
 
-/** Whether a test holds of which the code tells nothing at all. */
-export function supposedOutcome(ev: Evaluator, test: Site): boolean | null {
-  const taken = ev.choices?.taken(`test at ${ev.placeOf(test)}`, { names: ['true', 'false'] }) ?? null
-  return taken === null ? null : taken === 'true'
-}
-
 function takenOf(ev: Evaluator, subject: Value, more: readonly string[], mayBeOther: boolean): string | null {
   const key = identityOf(subject, ev.placeOf)
   if (key === null) return null
