@@ -55,26 +55,17 @@ function caughtIn(module: ModuleView, interception: Interception): Caught {
     if (!isGlobalObject(module, object, interception)) members.add(memberKey(module, object, name))
     else if (interception.senders.includes(name)) everything = true
   }
-  for (const name of interception.replacing) {
-    for (const { node } of module.callsNamed(name)) {
-      const [object, member] = module.list(module.b(node), module.c(node))
-      const text = member === undefined ? null : textOf(module, member)
-      if (text !== null) replace(object!, text)
-    }
+  for (const [object, member] of argumentsOfCalls(module, interception.replacing)) {
+    const name = textOf(module, member)
+    if (name !== null) replace(object!, name)
   }
-  for (const name of interception.replacingPaths) {
-    for (const { node } of module.callsNamed(name)) {
-      const [first] = module.list(module.b(node), module.c(node))
-      const [member, holder] = (first === undefined ? null : textOf(module, first))?.split('.').reverse() ?? []
-      if (member && holder) members.add(keyOf(holder, member))
-    }
+  for (const [path] of argumentsOfCalls(module, interception.replacingPaths)) {
+    const [member, holder] = textOf(module, path)?.split('.').reverse() ?? []
+    if (member && holder) members.add(keyOf(holder, member))
   }
-  for (const name of interception.replacingGlobals) {
-    for (const { node } of module.callsNamed(name)) {
-      const [first] = module.list(module.b(node), module.c(node))
-      const text = first === undefined ? null : textOf(module, first)
-      if (text !== null && interception.senders.includes(text)) everything = true
-    }
+  for (const [global] of argumentsOfCalls(module, interception.replacingGlobals)) {
+    const name = textOf(module, global)
+    if (name !== null && interception.senders.includes(name)) everything = true
   }
   for (const { target, value } of module.facts.writes) {
     if (module.kind(target) !== NodeKind.Member || isFromPackage(module, value)) continue
@@ -85,6 +76,11 @@ function caughtIn(module: ModuleView, interception: Interception): Caught {
   )
   if (isRouted) for (const name of interception.senders) senders.add(name)
   return { everything, senders, members }
+}
+
+/** Arguments of each call of a function by one of some names. */
+function argumentsOfCalls(module: ModuleView, names: readonly string[]): NodeId[][] {
+  return names.flatMap(name => module.callsNamed(name)).map(({ node }) => module.list(module.b(node), module.c(node)))
 }
 
 function importsAny(module: ModuleView, packages: readonly string[]): boolean {
@@ -134,6 +130,6 @@ function nameOf(module: ModuleView, node: NodeId): string {
   }
 }
 
-function textOf(module: ModuleView, node: NodeId): string | null {
-  return module.kind(node) === NodeKind.Text ? module.string(module.a(node)) : null
+function textOf(module: ModuleView, node: NodeId | undefined): string | null {
+  return node !== undefined && module.kind(node) === NodeKind.Text ? module.string(module.a(node)) : null
 }

@@ -1,6 +1,6 @@
 import { type BindingFacts, type NodeId, NodeKind } from '../model/facts.ts'
-import type { ModuleView, Write } from './module-view.ts'
-import type { Site, Value } from './values.ts'
+import { ANY_KEY, type ModuleView, type Write } from './module-view.ts'
+import type { NamedEntry, Site, Value } from './values.ts'
 
 /**
  * The assignments to a field of `this` that a use can see. In a function that writes it several times the last write that
@@ -75,4 +75,13 @@ export function withoutStandIns(module: ModuleView, found: readonly { node: Node
   const isStandIn = ({ node }: { node: NodeId }) => module.kind(node) === NodeKind.Module && module.c(node) === 1
   const meant = found.some(each => isPackage(each) && !isStandIn(each))
   return found.flatMap(each => (meant && isPackage(each) && isStandIn(each) ? [] : [each.value]))
+}
+
+/** What a module writes to members of something, by name, whenever it does (see `holderKey`). */
+export function writtenEntries(module: ModuleView, holder: string): NamedEntry[] {
+  return [...module.writesTo(holder)].flatMap(([name, writes]) =>
+    name === ANY_KEY
+      ? []
+      : writes.map(({ value }) => ({ name, value: { thunk: { module, node: value, frame: null } } })),
+  )
 }

@@ -1,8 +1,9 @@
 import { NODE_STRIDE, type NodeId, NodeKind } from '../../model/facts.ts'
 import type { Evaluator } from '../evaluator.ts'
-import { ANY_KEY, type ModuleView } from '../module-view.ts'
+import type { ModuleView } from '../module-view.ts'
 import { aside, optionsOf, union, unknown } from '../unions.ts'
 import type { Entry, Site, Value } from '../values.ts'
+import { writtenEntries } from '../writes.ts'
 import { resultOf } from './cells.ts'
 
 /** The members of a component or store that is described by its parts or made by a function, as those see them who use it. */
@@ -77,11 +78,7 @@ function gettersOf(ev: Evaluator, table: Extract<Value, { kind: 'object' }>, sta
 
 /** What the methods of the module's objects write to members of `this`. */
 function written(module: ModuleView): Entry[] {
-  return [...module.writesTo('class:-1')].flatMap(([name, writes]) =>
-    name === ANY_KEY
-      ? []
-      : writes.map(({ value }) => ({ name, value: { thunk: { module, node: value, frame: null } }, optional: true })),
-  )
+  return writtenEntries(module, 'class:-1').map(entry => ({ ...entry, optional: true }))
 }
 
 /** What a function gives back has its boxes opened. */

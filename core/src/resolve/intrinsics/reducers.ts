@@ -1,8 +1,8 @@
 import { NodeKind } from '../../model/facts.ts'
 import type { Evaluator } from '../evaluator.ts'
-import { ANY_KEY } from '../module-view.ts'
 import { aside, literal, mapUnion, optionsOf, unknown } from '../unions.ts'
 import type { Entry, Site, Value } from '../values.ts'
+import { writtenEntries } from '../writes.ts'
 import { resultOf } from './cells.ts'
 import { keeperOf, keptIn, laidOver } from './keepers.ts'
 
@@ -49,12 +49,7 @@ function writtenTo({ module, function: fn }: Extract<Value, { kind: 'function' }
     const isState = binding.values.some(
       ({ node }) => module.kind(node) === NodeKind.Param && module.a(node) === fn && module.b(node) === 0,
     )
-    if (!isState) return []
-    return [...module.writesTo(`binding:${index}`)].flatMap(([name, writes]) =>
-      name === ANY_KEY
-        ? []
-        : writes.map(({ value }) => ({ name, value: { thunk: { module, node: value, frame: null } } })),
-    )
+    return isState ? writtenEntries(module, `binding:${index}`) : []
   })
   return { kind: 'object', entries, at }
 }
