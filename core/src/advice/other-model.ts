@@ -1,10 +1,10 @@
 import type { CallSite } from '../model/call-site.ts'
-import type { ModelRef } from '../model/genai.ts'
+import { isSameModel, type ModelRef } from '../model/genai.ts'
 
 /** The call with one of the models that it can reach put in the place of another. */
 export function withModelInstead(callSite: CallSite, old: ModelRef, instead: ModelRef): CallSite {
   const { model } = callSite.request
-  const put = (ref: ModelRef) => (isSame(ref, old) ? instead : ref)
+  const put = (ref: ModelRef) => (isSameModel(ref, old) ? instead : ref)
   const changed =
     model.kind === 'known'
       ? { ...model, value: put(model.value) }
@@ -12,8 +12,4 @@ export function withModelInstead(callSite: CallSite, old: ModelRef, instead: Mod
         ? { ...model, values: model.values.map(put) }
         : model
   return { ...callSite, request: { ...callSite.request, model: changed } }
-}
-
-function isSame(a: ModelRef, b: ModelRef): boolean {
-  return a.providerName === b.providerName && a.requestModel === b.requestModel
 }

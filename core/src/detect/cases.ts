@@ -1,4 +1,5 @@
 import type { ModelRef, ProviderName } from '../model/genai.ts'
+import { placedIn, resolvedFrom, valuesOf } from '../model/resolved.ts'
 import { type Choice, createChoices } from '../resolve/choices.ts'
 import { createEvaluator } from '../resolve/evaluate.ts'
 import type { CallRef } from '../resolve/module-view.ts'
@@ -56,10 +57,9 @@ export function toldApart(program: Program, call: CallRef, all: Recognised): Rec
   /** What is found in the cases of the choice that tells most apart. */
   const cases = (given: ReadonlyMap<string, string>, { found, open }: Look): Recognised[] => {
     if (!found) return []
+    if (disorder(found.target) === 0 || given.size >= MOST_CHOICES) return [found]
     let best: Split | null = null
-    for (const { key, alternatives, isPartial } of disorder(found.target) > 0 && given.size < MOST_CHOICES
-      ? open
-      : []) {
+    for (const { key, alternatives, isPartial } of open) {
       if (left <= 0) break
       const each = alternatives.map(name => {
         const now = new Map(given).set(key, name)
@@ -87,8 +87,9 @@ export function toldApart(program: Program, call: CallRef, all: Recognised): Rec
   return apart ? { ...all, target: withPairs(all.target, apart.target, sure) } : all
 }
 
+/** Each model with the service that it is sent to. */
 function pairsOf({ model }: Target): readonly ModelRef[] {
-  return model.kind === 'known' ? [model.value] : model.kind === 'oneOf' ? model.values : []
+  return valuesOf(model)
 }
 
 function servicesOf(target: Target): Set<ProviderName> {
@@ -137,32 +138,18 @@ function isWithin(apart: Target, all: Target): boolean {
 
 /** A target with the pairs found apart; unless all cases are sure, models of none of them stay as they were. */
 function withPairs(all: Target, apart: Target, isSure: boolean): Target {
-  const { model } = all
   const { model: known } = apart
-  if (model.kind !== 'oneOf' || known.kind === 'unknown') return all
-  const sure = known.kind === 'known' ? [known.value] : known.values
-  const origins = known.kind === 'known' ? [known.origin] : known.origins
-  const others = model.values.flatMap((value, i) =>
-    isSure || isStrange(value) || sure.some(each => each.requestModel === value.requestModel)
-      ? []
-      : [{ value, origin: model.origins[i]! }],
+  if (all.model.kind !== 'oneOf' || known.kind === 'unknown') return all
+  const sure = placedIn(known)
+  const others = placedIn(all.model).filter(
+    ({ value }) => !(isSure || isStrange(value) || sure.some(each => each.value.requestModel === value.requestModel)),
   )
-  const values = [...sure, ...others.map(each => each.value)]
   // In a case whose model the code does not tell, it is another one; in one that sets none, no request is meant.
   const inACase = known.kind === 'oneOf' && known.open !== 'omitted' ? known.open : undefined
-  const open = model.open ?? inACase
-  const { providerName } = apart
-  if (values.length === 1 && open === undefined)
-    return { ...all, providerName, model: { kind: 'known', value: values[0]!, origin: origins[0]! } }
   return {
     ...all,
-    providerName,
+    providerName: apart.providerName,
     modelBasis: inACase === undefined ? all.modelBasis : 'default',
-    model: {
-      ...model,
-      ...(open === undefined ? {} : { open }),
-      values,
-      origins: [...origins, ...others.map(each => each.origin)],
-    },
+    model: resolvedFrom([...sure, ...others], all.model.open ?? inACase),
   }
 }

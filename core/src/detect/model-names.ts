@@ -62,8 +62,8 @@ export function modelRef(id: string, providerName: ProviderName, syntax: ModelSy
       const rest = text.slice(at + 1)
       return named === 'openrouter' ? modelRef(rest, named, 'router') : { providerName: named, requestModel: rest }
     }
-    const bare = providerName === 'unknown' ? BARE_PROVIDERS.find(([pattern]) => pattern.test(text)) : undefined
-    return { providerName: bare?.[1] ?? providerName, requestModel: text }
+    const vendor = providerName === 'unknown' ? vendorOf(text) : null
+    return { providerName: vendor ?? providerName, requestModel: text }
   }
   if (syntax === 'router') {
     const slash = text.indexOf('/')

@@ -1,3 +1,5 @@
+import { isSameModel } from '../model/genai.ts'
+import { placedIn, resolvedFrom } from '../model/resolved.ts'
 import type { Target } from './target.ts'
 import type { Callable } from './typed.ts'
 
@@ -12,21 +14,8 @@ export function merge(candidates: readonly Recognised[]): Recognised | null {
   const [first, ...rest] = candidates
   if (!first) return null
   if (rest.length === 0) return first
-  const refs = candidates.flatMap(({ target }) => {
-    const { model } = target
-    return model.kind === 'known'
-      ? [{ value: model.value, origin: model.origin }]
-      : model.kind === 'oneOf'
-        ? model.values.map((value, i) => ({ value, origin: model.origins[i]! }))
-        : []
-  })
-  const distinct = refs.filter(
-    (each, i) =>
-      refs.findIndex(
-        other =>
-          other.value.providerName === each.value.providerName && other.value.requestModel === each.value.requestModel,
-      ) === i,
-  )
+  const refs = candidates.flatMap(({ target }) => placedIn(target.model))
+  const distinct = refs.filter((each, i) => refs.findIndex(other => isSameModel(other.value, each.value)) === i)
   const open = candidates.flatMap(({ target }) => {
     const { model } = target
     return model.kind === 'unknown' ? [model.reason] : model.kind === 'oneOf' && model.open ? [model.open] : []
@@ -34,15 +23,5 @@ export function merge(candidates: readonly Recognised[]): Recognised | null {
   // Factories test for special services first and end with the ordinary one: the last stands for the call.
   const best = candidates.findLast(({ target }) => target.hasModel) ?? candidates.at(-1)!
   if (distinct.length === 0) return best
-  const model =
-    distinct.length === 1 && open === undefined
-      ? { kind: 'known' as const, value: distinct[0]!.value, origin: distinct[0]!.origin }
-      : {
-          kind: 'oneOf' as const,
-          values: distinct.map(each => each.value),
-          origins: distinct.map(each => each.origin),
-          ...(open === undefined ? {} : { open }),
-          origin: distinct[0]!.origin,
-        }
-  return { ...best, target: { ...best.target, model } }
+  return { ...best, target: { ...best.target, model: resolvedFrom(distinct, open) } }
 }

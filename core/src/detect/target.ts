@@ -1,6 +1,6 @@
 import type { ModelBasis } from '../model/call-site.ts'
-import type { ModelRef, OperationName, ProviderName, SdkId } from '../model/genai.ts'
-import type { Resolved } from '../model/resolved.ts'
+import { isSameModel, type ModelRef, type OperationName, type ProviderName, type SdkId } from '../model/genai.ts'
+import { type Placed, type Resolved, resolvedFrom } from '../model/resolved.ts'
 import type { Evaluator } from '../resolve/evaluator.ts'
 import { readText, resolvedOf, siteOrigin } from '../resolve/resolved.ts'
 import type { Arguments, Site, Value } from '../resolve/values.ts'
@@ -44,7 +44,8 @@ export function readTarget(
   const at = args.at
   const own: Layer = { spec: recognised?.request ?? operation.request ?? {}, arguments: args, optionsAt, at }
   const behind = [...typed.layers].reverse()
-  const models = findModels(ev, own, behind, typed, operation, recognised)
+  const chosen = ownModels(ev, own, behind, typed, operation, recognised)
+  const models = { ...chosen, found: [...chosen.found, ...delegatedModels(ev, [own, ...behind], 0)] }
   // Settings of what carries the model, and of what else was handed in, stand behind the call's and the client's own.
   const layers = [own, ...behind, ...models.carriers.flatMap(carrier => [...carrier.layers].reverse())]
   const field = (name: RequestField) => fieldOf(ev, { layers, operation, at }, name)
@@ -95,18 +96,6 @@ function completesText(operation: OperationSpec, models: Models): boolean {
     ({ carrier }) =>
       carrier && memberSpec(carrier.sdk, carrier.type, ['invoke'])?.operation?.operationName === 'text_completion',
   )
-}
-
-function findModels(
-  ev: Evaluator,
-  own: Layer,
-  behind: readonly Layer[],
-  typed: Typed,
-  operation: OperationSpec,
-  recognised: RecognisedCall | null,
-): Models {
-  const models = ownModels(ev, own, behind, typed, operation, recognised)
-  return { ...models, found: [...models.found, ...delegatedModels(ev, [own, ...behind], 0)] }
 }
 
 function ownModels(
@@ -162,8 +151,7 @@ function resolveModel(
   receiver: Typed,
   at: Site,
 ): { model: Resolved<ModelRef>; basis: ModelBasis } {
-  const refs: ModelRef[] = []
-  const origins = []
+  const refs: Placed<ModelRef>[] = []
   for (const found of models.found) {
     const own = (found.carrier ? carriedAddress(ev, found.carrier, at) : null) ?? besides(services, found.at)?.address
     const provider =
@@ -176,9 +164,7 @@ function resolveModel(
       provider,
       own?.modelSyntax ?? found.modelSyntax ?? (found.providerName === null ? syntax : 'plain'),
     )
-    if (refs.some(each => each.providerName === ref.providerName && each.requestModel === ref.requestModel)) continue
-    refs.push(ref)
-    origins.push(siteOrigin(found.at))
+    if (!refs.some(each => isSameModel(each.value, ref))) refs.push({ value: ref, origin: siteOrigin(found.at) })
   }
   if (refs.length === 0) {
     const open = models.open ?? outOfSight(receiver, models.carriers)
@@ -187,14 +173,10 @@ function resolveModel(
     const origin = siteOrigin(open?.at ?? at)
     return { model: { kind: 'unknown', reason, ...(detail ? { detail } : {}), origin }, basis: 'unknown' }
   }
-  const isDefault = models.found.every(each => each.isDefault)
-  if (refs.length === 1 && !models.open)
-    return { model: { kind: 'known', value: refs[0]!, origin: origins[0]! }, basis: isDefault ? 'sdk-default' : 'code' }
-  const open = models.open ? { open: models.open.reason } : {}
-  return {
-    model: { kind: 'oneOf', values: refs, origins, ...open, origin: origins[0]! },
-    basis: models.open ? 'default' : 'code',
-  }
+  const model = resolvedFrom(refs, models.open?.reason)
+  if (models.open) return { model, basis: 'default' }
+  const isDefault = model.kind === 'known' && models.found.every(each => each.isDefault)
+  return { model, basis: isDefault ? 'sdk-default' : 'code' }
 }
 
 /** A model, agent or chain that only its type is known of: whoever made it set its model. */

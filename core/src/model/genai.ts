@@ -84,3 +84,7 @@ export interface ModelRef {
   providerName: ProviderName
   requestModel: string
 }
+
+export function isSameModel(one: ModelRef, other: ModelRef): boolean {
+  return one.providerName === other.providerName && one.requestModel === other.requestModel
+}

@@ -30,3 +30,27 @@ export function valuesOf<T>(resolved: Resolved<T>): readonly T[] {
   if (resolved.kind === 'oneOf') return resolved.values
   return []
 }
+
+/** A value, and where it stands. */
+export interface Placed<T> {
+  value: T
+  origin: Origin
+}
+
+/** Every value that the code can reach, each with its place. */
+export function placedIn<T>(resolved: Resolved<T>): Placed<T>[] {
+  if (resolved.kind === 'known') return [{ value: resolved.value, origin: resolved.origin }]
+  if (resolved.kind === 'unknown') return []
+  return resolved.values.map((value, i) => ({ value, origin: resolved.origins[i]! }))
+}
+
+/**
+ * The values that were found, at least one, as what they stand for.
+ * @param open why there may be others
+ */
+export function resolvedFrom<T>(found: readonly Placed<T>[], open?: UnknownReason): Resolved<T> {
+  const [first] = found
+  if (found.length === 1 && open === undefined) return { kind: 'known', ...first! }
+  const [values, origins] = [found.map(each => each.value), found.map(each => each.origin)]
+  return { kind: 'oneOf', values, origins, ...(open === undefined ? {} : { open }), origin: first!.origin }
+}

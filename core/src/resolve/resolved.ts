@@ -1,4 +1,4 @@
-import type { Resolved, UnknownReason } from '../model/resolved.ts'
+import { type Placed, type Resolved, resolvedFrom, type UnknownReason } from '../model/resolved.ts'
 import type { Origin } from '../model/source.ts'
 import { originOf } from './module-view.ts'
 import { isNullish, optionsOf } from './unions.ts'
@@ -7,8 +7,7 @@ import type { Site, Value } from './values.ts'
 /** A value as the model's `Resolved`: every alternative that `read` understands, and whether there may be more. */
 export function resolvedOf<T>(value: Value | undefined, at: Site, read: (option: Value) => T | undefined): Resolved<T> {
   if (value === undefined) return { kind: 'unknown', reason: 'omitted', origin: originOf(at) }
-  const values: T[] = []
-  const origins: Origin[] = []
+  const found: Placed<T>[] = []
   let open: { reason: UnknownReason; detail: string; at: Site } | null = null
   let absent = false
   for (const option of optionsOf(value)) {
@@ -19,12 +18,9 @@ export function resolvedOf<T>(value: Value | undefined, at: Site, read: (option:
     const known = read(option)
     if (known === undefined) {
       open ??= option.kind === 'unknown' ? option : { reason: 'dynamic', detail: '', at: option.at }
-    } else if (!values.includes(known)) {
-      values.push(known)
-      origins.push(siteOrigin(option.at))
-    }
+    } else if (!found.some(each => each.value === known)) found.push({ value: known, origin: siteOrigin(option.at) })
   }
-  if (values.length === 0) {
+  if (found.length === 0) {
     if (!open) return { kind: 'unknown', reason: absent ? 'omitted' : 'dynamic', origin: siteOrigin(value.at) }
     return {
       kind: 'unknown',
@@ -33,9 +29,7 @@ export function resolvedOf<T>(value: Value | undefined, at: Site, read: (option:
       origin: siteOrigin(open.at),
     }
   }
-  const reason = open?.reason ?? (absent ? ('omitted' as const) : undefined)
-  if (values.length === 1 && reason === undefined) return { kind: 'known', value: values[0]!, origin: origins[0]! }
-  return { kind: 'oneOf', values, origins, ...(reason === undefined ? {} : { open: reason }), origin: origins[0]! }
+  return resolvedFrom(found, open?.reason ?? (absent ? 'omitted' : undefined))
 }
 
 /** Text read from another file than the module is said to stand there. */
